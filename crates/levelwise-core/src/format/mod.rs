@@ -1,0 +1,110 @@
+//! Files: bytes to rubrics and assessments, and back. Every released version
+//! opens for ever, by numbered upgrades without gaps. The rules are F1 to F9 of
+//! SPEC.md.
+
+mod envelope;
+mod schema;
+
+use crate::assessment::Assessment;
+use crate::record::{Field, Problem, Problems, Reader, parse};
+use crate::rubric::{Rubric, RubricFile};
+
+use envelope::Format;
+
+pub use schema::{assessment_schema, rubric_schema};
+
+/// A value that was read, with what somebody should look at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened<T> {
+    /// What the file says.
+    pub value: T,
+    /// Warnings; errors would have kept the file from being opened.
+    pub warnings: Vec<Problem>,
+}
+
+/// Reads a rubric file and makes sure that it is consistent.
+///
+/// # Errors
+/// Every problem of the first stage that fails: JSON, format and version, form,
+/// consistency.
+pub fn open_rubric(bytes: &[u8]) -> Result<Opened<Rubric>, Problems> {
+    let opened = read::<RubricFile>(bytes, &envelope::RUBRIC)?;
+    let mut warnings = opened.warnings;
+    warnings.extend(crate::rubric::problems(&opened.value));
+    if let Some(problems) = Problems::of(warnings.clone()) {
+        return Err(problems);
+    }
+    let value = Rubric::new(opened.value)?;
+    Ok(Opened { value, warnings })
+}
+
+/// The rubric as a file: canonical JSON, keys sorted, two spaces, a final line
+/// break.
+#[must_use]
+pub fn write_rubric(rubric: &RubricFile) -> String {
+    envelope::wrap(rubric.write(), &envelope::RUBRIC)
+}
+
+/// Reads an assessment file. A rubric that it carries is checked too.
+///
+/// # Errors
+/// Every problem of the first stage that fails: JSON, format and version, form,
+/// the carried rubric.
+pub fn open_assessment(bytes: &[u8]) -> Result<Opened<Assessment>, Problems> {
+    let opened = read::<Assessment>(bytes, &envelope::ASSESSMENT)?;
+    if let Some(full) = &opened.value.rubric.full {
+        check_carried(full, &opened.value)?;
+    }
+    Ok(opened)
+}
+
+/// The assessment as a file: canonical JSON, so equal assessments are equal
+/// bytes.
+#[must_use]
+pub fn write_assessment(assessment: &Assessment) -> String {
+    envelope::wrap(assessment.write(), &envelope::ASSESSMENT)
+}
+
+fn read<T: Field>(bytes: &[u8], format: &Format) -> Result<Opened<T>, Problems> {
+    let value = envelope::unwrap(parse(bytes)?, format)?;
+    let mut reader = Reader::new();
+    let read = T::read(value, &mut reader);
+    let problems = reader.finish();
+    match (Problems::of(problems.clone()), read) {
+        (None, Some(value)) => Ok(Opened {
+            value,
+            warnings: problems,
+        }),
+        (Some(problems), _) => Err(problems),
+        // A reader that gives nothing has noted why; this only keeps the
+        // function total.
+        (None, None) => Err(Problem::error(
+            "unreadable",
+            "",
+            format!("this is not {}", format.thing),
+            "choose another file",
+        )
+        .into()),
+    }
+}
+
+fn check_carried(full: &RubricFile, assessment: &Assessment) -> Result<(), Problems> {
+    const PLACE: &str = "/rubric/full";
+    let mut problems = crate::rubric::problems(full);
+    for problem in &mut problems {
+        problem.place.insert_str(0, PLACE);
+    }
+    if let Some(problems) = Problems::of(problems) {
+        return Err(problems);
+    }
+    let rubric = Rubric::new(full.clone())?;
+    if !assessment.rubric.names(&rubric) {
+        let message = format!(
+            "the file carries rubric {} {}, which is not the one it names ({} {})",
+            rubric.id, rubric.version, assessment.rubric.id, assessment.rubric.version
+        );
+        let hint = "ask the sender to export it again";
+        return Err(Problem::error("carried-rubric", PLACE, message, hint).into());
+    }
+    Ok(())
+}

@@ -1,0 +1,124 @@
+//! What merging a file would change, before it is done.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::assessment::{Assessment, RaterId, Register};
+use crate::record::Field;
+
+use super::{MergeError, merge};
+
+/// What a file brings, thing by thing: every answer, profile, decision and task
+/// of the file is counted once.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Preview {
+    /// Each rater of the file.
+    pub raters: Vec<RaterPreview>,
+    /// Decisions, tasks, and the name of the assessment.
+    pub team: Changes,
+}
+
+/// What a file brings of one rater.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RaterPreview {
+    /// Which rater.
+    pub id: RaterId,
+    /// Whether this assessment has no such rater yet.
+    pub is_new: bool,
+    /// The rater's answers and profile.
+    pub changes: Changes,
+}
+
+/// How many things the file changes, and how.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Changes {
+    /// Nothing is known of it here yet.
+    pub new: usize,
+    /// The file brings nothing that is not here; this copy may be newer.
+    pub same: usize,
+    /// The file's version was written after this one and replaces it.
+    pub supersedes: usize,
+    /// Both were written apart; both are kept until somebody chooses.
+    pub differs: usize,
+}
+
+impl Changes {
+    /// Whether merging changes anything.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.new + self.supersedes + self.differs == 0
+    }
+
+    fn add<T: Field + Clone + PartialEq>(
+        &mut self,
+        ours: Option<&Register<T>>,
+        theirs: &Register<T>,
+    ) {
+        let Some(ours) = ours.filter(|ours| **ours != Register::default()) else {
+            if theirs.versions().is_empty() {
+                self.same += 1;
+            } else {
+                self.new += 1;
+            }
+            return;
+        };
+        let merged = ours.merge(theirs);
+        if merged.versions() == ours.versions() {
+            self.same += 1;
+        } else if merged.is_apart() {
+            self.differs += 1;
+        } else {
+            self.supersedes += 1;
+        }
+    }
+
+    fn add_all<K: Ord, T: Field + Clone + PartialEq>(
+        &mut self,
+        ours: Option<&BTreeMap<K, Register<T>>>,
+        theirs: &BTreeMap<K, Register<T>>,
+    ) {
+        for (key, register) in theirs {
+            self.add(ours.and_then(|ours| ours.get(key)), register);
+        }
+    }
+}
+
+impl Preview {
+    /// Whether merging changes anything.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.team.is_empty() && self.raters.iter().all(|rater| rater.changes.is_empty())
+    }
+}
+
+/// What merging `theirs` into `ours` would change.
+///
+/// # Errors
+/// [`MergeError`], as [`merge`] would give it.
+pub fn preview(ours: &Assessment, theirs: &Assessment) -> Result<Preview, MergeError> {
+    merge(ours, theirs)?;
+    let mut preview = Preview::default();
+    preview.team.add(Some(&ours.about), &theirs.about);
+    preview
+        .team
+        .add_all(Some(&ours.decisions), &theirs.decisions);
+    preview.team.add_all(Some(&ours.plan), &theirs.plan);
+    for (rater_id, theirs) in &theirs.raters {
+        let ours = ours.raters.get(rater_id);
+        let mut changes = Changes::default();
+        if !theirs.profile.versions().is_empty() {
+            changes.add(ours.map(|ours| &ours.profile), &theirs.profile);
+        }
+        changes.add_all(ours.map(|ours| &ours.answers), &theirs.answers);
+        preview.raters.push(RaterPreview {
+            id: rater_id.clone(),
+            is_new: ours.is_none(),
+            changes,
+        });
+    }
+    Ok(preview)
+}

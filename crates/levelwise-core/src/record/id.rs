@@ -1,0 +1,166 @@
+//! Ids: short names that are safe as keys in JSON, HTML, URLs and file names.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::field::Field;
+use super::reader::{Reader, clip};
+use super::schema::SchemaBook;
+
+/// The longest id, in characters.
+const MAX_ID_CHARS: usize = 64;
+const PATTERN: &str = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
+
+/// What an id names: a marker that keeps ids of different things apart.
+pub trait Kind {
+    /// The glossary's word for the thing.
+    const NAME: &'static str;
+}
+
+/// The id of one kind of thing: a letter or digit, then up to 63 letters,
+/// digits, `.`, `_` or `-`.
+///
+/// ```
+/// use levelwise_core::rubric::IndicatorId;
+///
+/// assert_eq!(IndicatorId::new("3a").unwrap().as_str(), "3a");
+/// assert!(IndicatorId::new("__proto__").is_err());
+/// ```
+pub struct Id<K> {
+    text: Arc<str>,
+    kind: PhantomData<fn() -> K>,
+}
+
+/// A text that is no id.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum IdError {
+    /// Too short, too long, or with a character that ids do not have.
+    #[error("\"{text}\" is not {article} {kind} id", article = article(kind))]
+    Form {
+        /// The beginning of the text.
+        text: String,
+        /// What the id should name.
+        kind: &'static str,
+    },
+}
+
+impl IdError {
+    /// What to do.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        "begin with a letter or digit, then up to 63 letters, digits, dots, hyphens or underscores"
+    }
+}
+
+impl<K: Kind> Id<K> {
+    /// The id, if `text` has the form of one.
+    ///
+    /// # Errors
+    /// [`IdError::Form`] if it has not.
+    pub fn new(text: &str) -> Result<Self, IdError> {
+        let bytes = text.as_bytes();
+        let fits = bytes.first().is_some_and(u8::is_ascii_alphanumeric)
+            && bytes.len() <= MAX_ID_CHARS
+            && bytes
+                .iter()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'));
+        if fits {
+            Ok(Self {
+                text: Arc::from(text),
+                kind: PhantomData,
+            })
+        } else {
+            Err(IdError::Form {
+                text: clip(text),
+                kind: K::NAME,
+            })
+        }
+    }
+}
+
+impl<K> Id<K> {
+    /// The id as it stands in files.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<K: Kind> Field for Id<K> {
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        let text = reader.text(value, "an id in quotes")?;
+        match Self::new(&text) {
+            Ok(id) => Some(id),
+            Err(error) => {
+                reader.error("bad-id", error.to_string(), error.hint());
+                None
+            }
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::String(self.as_str().to_owned())
+    }
+
+    fn schema(_: &mut SchemaBook) -> Value {
+        json!({ "type": "string", "pattern": PATTERN })
+    }
+}
+
+impl<K> Clone for Id<K> {
+    fn clone(&self) -> Self {
+        Self {
+            text: Arc::clone(&self.text),
+            kind: PhantomData,
+        }
+    }
+}
+
+impl<K> PartialEq for Id<K> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl<K> Eq for Id<K> {}
+
+impl<K> PartialOrd for Id<K> {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<K> Ord for Id<K> {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+impl<K> fmt::Debug for Id<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), f)
+    }
+}
+
+impl<K> fmt::Display for Id<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl<K> serde::Serialize for Id<K> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+fn article(noun: &str) -> &'static str {
+    match noun.as_bytes().first() {
+        Some(b'a' | b'e' | b'i' | b'o' | b'u') => "an",
+        Some(_) | None => "a",
+    }
+}

@@ -1,0 +1,145 @@
+//! The declarations: `record!` for an object with named fields, `words!` for
+//! one of a few words, `kinds!` for what ids name.
+
+/// Declares a struct, its JSON fields and its schema in one place.
+///
+/// `"key" field: Type` must be there; `"key" field: Type = default` may be left
+/// out and is not written while it equals the default. Every record keeps the
+/// fields it does not know in `extra`.
+macro_rules! record {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident {
+            $(
+                $(#[doc = $doc:literal])*
+                $key:literal $field:ident : $type:ty $(= $default:expr)?
+            ),* $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct $name {
+            $( $(#[doc = $doc])* pub $field: $type, )*
+            /// Fields of a newer version, kept as they came.
+            pub extra: serde_json::Map<String, serde_json::Value>,
+        }
+
+        impl $crate::record::Field for $name {
+            fn read(
+                value: serde_json::Value,
+                reader: &mut $crate::record::Reader,
+            ) -> Option<Self> {
+                let mut fields = reader.object(value)?;
+                $( let $field = record!(@read fields reader $key $type $(= $default)?); )*
+                Some(Self { $( $field: $field?, )* extra: fields.rest() })
+            }
+
+            fn write(&self) -> serde_json::Value {
+                let mut map = self.extra.clone();
+                $( record!(@write self map $key $field $type $(= $default)?); )*
+                serde_json::Value::Object(map)
+            }
+
+            fn schema(book: &mut $crate::record::SchemaBook) -> serde_json::Value {
+                book.record(stringify!($name), |book| {
+                    let mut fields = $crate::record::SchemaBook::fields();
+                    $(
+                        fields.add(
+                            $key,
+                            concat!($($doc),*),
+                            <$type as $crate::record::Field>::schema(book),
+                            record!(@default $type $(= $default)?),
+                        );
+                    )*
+                    fields
+                })
+            }
+        }
+    };
+    (@read $fields:ident $reader:ident $key:literal $type:ty) => {
+        $fields.required::<$type>($key, $reader)
+    };
+    (@read $fields:ident $reader:ident $key:literal $type:ty = $default:expr) => {
+        $fields
+            .optional::<$type>($key, $reader)
+            .map(|read| read.unwrap_or_else(|| $default))
+    };
+    (@write $self:ident $map:ident $key:literal $field:ident $type:ty) => {
+        $map.insert($key.to_owned(), $crate::record::Field::write(&$self.$field));
+    };
+    (@write $self:ident $map:ident $key:literal $field:ident $type:ty = $default:expr) => {
+        let default: $type = $default;
+        if $self.$field != default {
+            $map.insert($key.to_owned(), $crate::record::Field::write(&$self.$field));
+        }
+    };
+    (@default $type:ty) => { None };
+    (@default $type:ty = $default:expr) => {{
+        let default: $type = $default;
+        Some($crate::record::Field::write(&default))
+    }};
+}
+
+/// Declares an enum that is one of a few words in JSON.
+macro_rules! words {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident { $( $(#[$vmeta:meta])* $variant:ident = $word:literal ),* $(,)? }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+        pub enum $name {
+            $( $(#[$vmeta])* #[serde(rename = $word)] $variant ),*
+        }
+
+        impl $name {
+            /// Every value, in the order of the declaration.
+            pub const ALL: &'static [Self] = &[$( Self::$variant ),*];
+
+            /// The word that stands in files.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self { $( Self::$variant => $word ),* }
+            }
+        }
+
+        impl $crate::record::Field for $name {
+            fn read(
+                value: serde_json::Value,
+                reader: &mut $crate::record::Reader,
+            ) -> Option<Self> {
+                let words: &[&str] = &[$( $word ),*];
+                let index = reader.word(value, words)?;
+                Self::ALL.get(index).copied()
+            }
+
+            fn write(&self) -> serde_json::Value {
+                serde_json::Value::String(self.word().to_owned())
+            }
+
+            fn schema(_: &mut $crate::record::SchemaBook) -> serde_json::Value {
+                serde_json::json!({ "enum": [$( $word ),*] })
+            }
+        }
+    };
+}
+
+/// Declares what ids name: a marker and the id type of each kind.
+macro_rules! kinds {
+    ($($(#[$meta:meta])* $kind:ident $id:ident = $name:literal;)*) => { $(
+        $(#[$meta])*
+        #[derive(Debug)]
+        pub enum $kind {}
+
+        impl $crate::record::Kind for $kind {
+            const NAME: &'static str = $name;
+        }
+
+        $(#[$meta])*
+        pub type $id = $crate::record::Id<$kind>;
+    )* };
+}
+
+pub(crate) use kinds;
+pub(crate) use record;
+pub(crate) use words;

@@ -1,0 +1,80 @@
+//! Gathers JSON Schema definitions while the types describe themselves.
+
+use serde_json::{Map, Value, json};
+
+/// The named definitions of one schema.
+#[derive(Debug, Default)]
+pub struct SchemaBook {
+    definitions: Map<String, Value>,
+}
+
+/// The fields of one record, in the order of their declaration.
+#[derive(Debug, Default)]
+pub struct SchemaFields {
+    properties: Map<String, Value>,
+    required: Vec<Value>,
+}
+
+impl SchemaFields {
+    /// Adds a field; without a default it is required.
+    pub fn add(&mut self, key: &str, description: &str, schema: Value, default: Option<Value>) {
+        let mut property = match schema {
+            Value::Object(map) => map,
+            other @ (Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::String(_)
+            | Value::Array(_)) => Map::from_iter([("allOf".to_owned(), json!([other]))]),
+        };
+        property.insert("description".to_owned(), json!(description.trim()));
+        match default {
+            Some(Value::Null) => {}
+            Some(default) => {
+                property.insert("default".to_owned(), default);
+            }
+            None => self.required.push(json!(key)),
+        }
+        self.properties
+            .insert(key.to_owned(), Value::Object(property));
+    }
+}
+
+impl SchemaBook {
+    /// An empty list of fields.
+    #[must_use]
+    pub fn fields() -> SchemaFields {
+        SchemaFields::default()
+    }
+
+    /// A reference to the record `name`, which `describe` describes when it is
+    /// met for the first time.
+    pub fn record(
+        &mut self,
+        name: &str,
+        describe: impl FnOnce(&mut Self) -> SchemaFields,
+    ) -> Value {
+        if !self.definitions.contains_key(name) {
+            // Holds the name while the record's own fields are described.
+            self.definitions.insert(name.to_owned(), Value::Null);
+            let fields = describe(self);
+            let definition = json!({
+                "type": "object",
+                "properties": fields.properties,
+                "required": fields.required,
+            });
+            self.definitions.insert(name.to_owned(), definition);
+        }
+        json!({ "$ref": format!("#/$defs/{name}") })
+    }
+
+    /// The whole schema, with `root` at the top.
+    #[must_use]
+    pub fn finish(self, title: &str, root: Value) -> Value {
+        json!({
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": title,
+            "allOf": [root],
+            "$defs": self.definitions,
+        })
+    }
+}

@@ -1,0 +1,233 @@
+//! Runs every file of tests/cases through the engine, one test for each verb.
+//! The same files run through the npm package and the command line.
+
+#[path = "support/case.rs"]
+mod case;
+#[path = "support/diff.rs"]
+mod diff;
+#[path = "support/shorthand.rs"]
+mod shorthand;
+
+use levelwise_core::assessment::{Assessment, RaterId};
+use levelwise_core::merge::{self, MergeError};
+use levelwise_core::record::{Problem, Problems};
+use levelwise_core::score::{self, ScoreCards, View};
+use levelwise_core::{check, format, suggest};
+use serde_json::{Value, json};
+
+use case::Case;
+
+#[test]
+fn rubric() {
+    run("rubric", |case| {
+        let document = case.document("rubric", "rubricChanges");
+        let opened = format::open_rubric(document.to_string().as_bytes());
+        let found = match &opened {
+            Ok(opened) => opened.warnings.as_slice(),
+            Err(problems) => problems.list(),
+        };
+        diff::compare(case.need("expected"), &problems(found))
+    });
+}
+
+#[test]
+fn check() {
+    run("check", |case| {
+        let rubric = case.rubric();
+        let found = check::check(&shorthand::assessment(case, &rubric), &rubric);
+        diff::compare(case.need("expected"), &problems(&found))
+    });
+}
+
+#[test]
+fn score() {
+    run("score", |case| {
+        let cards = serde_json::to_value(score_cards(case)).expect("score cards have a JSON form");
+        diff::compare(case.need("expected"), part(&cards, case))
+    });
+}
+
+#[test]
+fn suggest() {
+    run("suggest", |case| {
+        let rubric = case.rubric();
+        let suggestions = suggest::suggest(&rubric, &score_cards(case));
+        let found = serde_json::to_value(&suggestions).expect("suggestions have a JSON form");
+        diff::compare(case.need("expected"), part(&found, case))?;
+        let all = [
+            &suggestions.act_now,
+            &suggestions.settle_first,
+            &suggestions.build_first,
+            &suggestions.sustain,
+        ];
+        for (indicator, expected) in case.get("words").as_object().into_iter().flatten() {
+            let suggestion = all
+                .into_iter()
+                .flatten()
+                .find(|suggestion| suggestion.indicator.as_str() == indicator)
+                .ok_or_else(|| format!("there is no suggestion for {indicator}"))?;
+            let reasons = suggestion.reasons.iter();
+            let words: Value = reasons.map(|reason| reason.words(&rubric)).collect();
+            diff::compare(expected, &words)?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn merge() {
+    run("merge", |case| {
+        let files: Vec<Assessment> = case
+            .need("files")
+            .as_array()
+            .expect("the files are a list")
+            .iter()
+            .map(|file| open(&file.to_string()))
+            .collect();
+        let expected = case.need("expected");
+        for order in orders(files.len()) {
+            let ordered: Vec<&Assessment> = order.iter().map(|idx| &files[*idx]).collect();
+            let found = match merge_all(&ordered) {
+                Ok(merged) => diff::compare_text(
+                    &format!("{:#}\n", expected["file"]),
+                    &format::write_assessment(&merged),
+                ),
+                Err(error) => diff::compare(expected, &json!({ "refused": reason_of(&error) })),
+            };
+            found.map_err(|diff| format!("merged in the order {order:?}:\n{diff}"))?;
+        }
+        if let Some(expected) = expected.get("preview") {
+            let preview = merge::preview(&files[0], &files[1]).map_err(|error| error.to_string())?;
+            let found = serde_json::to_value(&preview).expect("a preview has a JSON form");
+            diff::compare(expected, &found)?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn format() {
+    run("format", |case| {
+        let bytes = bytes_of(case);
+        let opened = match case.need("open").as_str() {
+            Some("rubric") => format::open_rubric(&bytes).map(|opened| {
+                let text = format::write_rubric(opened.value.file());
+                (text, opened.warnings)
+            }),
+            Some("assessment") => format::open_assessment(&bytes).map(|opened| {
+                let text = format::write_assessment(&opened.value);
+                (text, opened.warnings)
+            }),
+            Some(_) | None => return Err("\"open\" is neither rubric nor assessment".to_owned()),
+        };
+        let expected = case.need("expected");
+        let (written, warnings) = match opened {
+            Ok(opened) => opened,
+            Err(found) => {
+                let found = json!({ "problems": problems(found.list()) });
+                return diff::compare(expected, &found);
+            }
+        };
+        let expected_text = match &expected["file"] {
+            Value::String(text) => text.clone(),
+            file => format!("{file:#}\n"),
+        };
+        diff::compare_text(&expected_text, &written)?;
+        diff::compare(&expected["warnings"], &problems(&warnings))
+    });
+}
+
+/// Runs the cases of a verb and tells of all that fail.
+fn run(verb: &str, check: impl Fn(&Case) -> Result<(), String>) {
+    let cases = case::cases_of(verb);
+    let failed: Vec<String> = cases
+        .iter()
+        .filter_map(|case| {
+            let diff = check(case).err()?;
+            let why = case.need("why").as_str().unwrap_or_default();
+            Some(format!("tests/cases/{}: {why}\n{diff}", case.name))
+        })
+        .collect();
+    let n_failed = failed.len();
+    assert!(
+        failed.is_empty(),
+        "{n_failed} of {} cases failed (- expected, + found)\n\n{}",
+        cases.len(),
+        failed.join("\n")
+    );
+}
+
+fn score_cards(case: &Case) -> ScoreCards {
+    let rubric = case.rubric();
+    let assessment = shorthand::assessment(case, &rubric);
+    let rater = case.get("view").as_str();
+    let rater = rater.map(|rater| RaterId::new(rater).expect("a view names a rater"));
+    let view = rater.as_ref().map_or(View::Team, View::Rater);
+    score::score(&rubric, &assessment, view)
+}
+
+/// What of the output the case shows: all of it, or what `part` points to.
+fn part<'v>(output: &'v Value, case: &Case) -> &'v Value {
+    let pointer = case.get("part").as_str().unwrap_or_default();
+    output.pointer(pointer).unwrap_or(&Value::Null)
+}
+
+/// Messages and hints are for people and may be worded anew, but never be
+/// missing.
+fn problems(found: &[Problem]) -> Value {
+    let problem = |problem: &Problem| {
+        let said = !problem.message.trim().is_empty() && !problem.hint.trim().is_empty();
+        assert!(said, "{problem:?} has no message or no hint");
+        json!({ "code": problem.code, "severity": problem.severity, "place": problem.place })
+    };
+    found.iter().map(problem).collect()
+}
+
+fn open(text: &str) -> Assessment {
+    let opened: Result<_, Problems> = format::open_assessment(text.as_bytes());
+    opened.unwrap_or_else(|problems| panic!("{problems}")).value
+}
+
+/// Every file twice, since a second import must change nothing.
+fn merge_all(files: &[&Assessment]) -> Result<Assessment, MergeError> {
+    let mut merged = files[0].clone();
+    for file in files.iter().chain(files) {
+        merged = merge::merge(&merged, file)?;
+    }
+    Ok(merged)
+}
+
+fn reason_of(error: &MergeError) -> &'static str {
+    match error {
+        MergeError::OtherAssessment { .. } => "other-assessment",
+        MergeError::OtherRubric { .. } => "other-rubric",
+        other => panic!("{other} has no name here"),
+    }
+}
+
+fn orders(n_files: usize) -> Vec<Vec<usize>> {
+    let mut orders = vec![Vec::new()];
+    for file in 0..n_files {
+        let with_file = |order: &Vec<usize>| {
+            let insert = |at| {
+                let mut order = order.clone();
+                order.insert(at, file);
+                order
+            };
+            (0..=order.len()).map(insert).collect::<Vec<_>>()
+        };
+        orders = orders.iter().flat_map(with_file).collect();
+    }
+    orders
+}
+
+fn bytes_of(case: &Case) -> Vec<u8> {
+    if let Some(text) = case.get("text").as_str() {
+        return text.as_bytes().to_vec();
+    }
+    if let Some(hex) = case.get("bytes").as_str() {
+        let byte = |at| u8::from_str_radix(&hex[at..at + 2], 16).expect("bytes are hexadecimal");
+        return (0..hex.len()).step_by(2).map(byte).collect();
+    }
+    case.document("file", "changes").to_string().into_bytes()
+}

@@ -1,0 +1,68 @@
+//! Turns the shorthand of a case (`"raters": {"ann": {"1": "begun"}}`) into the
+//! assessment file that it stands for; tests/cases/README.md describes it.
+
+use levelwise_core::assessment::{Assessment, RubricRef};
+use levelwise_core::format;
+use levelwise_core::record::Field;
+use levelwise_core::rubric::Rubric;
+use serde_json::{Map, Value, json};
+
+use super::case::Case;
+
+/// The assessment that a case means, made with `rubric` unless it says
+/// otherwise.
+pub(crate) fn assessment(case: &Case, rubric: &Rubric) -> Assessment {
+    let mut raters = Map::new();
+    for (rater, answers) in entries(case.get("raters")) {
+        let answers = registers(answers);
+        raters.insert(rater.clone(), json!({ "answers": answers }));
+    }
+    for rater in case.get("removed").as_array().into_iter().flatten() {
+        let rater = rater.as_str().expect("a removed rater is named by id");
+        raters[rater]["profile"] = register(&json!({ "removed": true }));
+    }
+    let mut naming = RubricRef::naming(rubric).write();
+    for (key, value) in entries(case.get("madeWith")) {
+        naming[key] = value.clone();
+    }
+    let file = json!({
+        "format": "levelwise/assessment",
+        "formatVersion": "1.0",
+        "id": "case",
+        "rubric": naming,
+        "about": register(&json!({ "cycle": {} })),
+        "raters": raters,
+        "decisions": registers(case.get("decisions")),
+    });
+    match format::open_assessment(file.to_string().as_bytes()) {
+        Ok(opened) => opened.value,
+        Err(problems) => panic!("{}: {problems}", case.name),
+    }
+}
+
+fn registers(by_indicator: &Value) -> Value {
+    let register = |(indicator, said)| (String::clone(indicator), register(said));
+    entries(by_indicator).map(register).collect()
+}
+
+/// A list stands for versions that were written apart, each by a session of its
+/// own.
+fn register(said: &Value) -> Value {
+    let said = said.as_array().map_or(std::slice::from_ref(said), Vec::as_slice);
+    let mut seen = Map::new();
+    let mut versions = Vec::new();
+    for (number, value) in (1..).zip(said) {
+        let session = format!("s{number}");
+        let value = match value {
+            Value::String(choice) => json!({ "choice": choice }),
+            whole => whole.clone(),
+        };
+        versions.push(json!({ "by": session, "n": 1, "value": value }));
+        seen.insert(session, json!(1));
+    }
+    json!({ "seen": seen, "versions": versions })
+}
+
+fn entries(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
+    value.as_object().into_iter().flatten()
+}

@@ -1,0 +1,78 @@
+//! Which command was asked for, and how did it end?
+//!
+//! The commands themselves: [`page`] builds and serves, [`stages`] tests,
+//! [`tidy`] checks the tree, [`setup`] gets what they need.
+
+mod args;
+mod cargo;
+mod error;
+mod page;
+mod places;
+mod process;
+mod setup;
+mod stages;
+mod tidy;
+
+use std::process::ExitCode;
+
+use args::{Command, Optimise};
+use error::Error;
+use places::Places;
+use setup::{Purpose, Toolbox};
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            eprintln!("hint: {}", error.hint());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), Error> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let command = args::parse(&arguments)?;
+    if command == Command::Usage {
+        println!("{}", args::USAGE);
+        return Ok(());
+    }
+    let places = Places::find()?;
+    match command {
+        Command::Usage => Ok(()),
+        Command::Build { optimise } => page::build(&places, optimise),
+        Command::Start { optimise, port } => page::start(&places, optimise, port),
+        Command::Announce { port } => {
+            page::announce(port);
+            Ok(())
+        }
+        Command::Test { scope } => stages::run(&places, scope),
+        Command::Tidy => tidy::run(&places),
+        Command::Bench => bench(&places),
+        Command::Schemas => process::run(cargo::host(&places).args([
+            "run",
+            "--quiet",
+            "--package",
+            "levelwise-core",
+            "--example",
+            "schemas",
+        ])),
+    }
+}
+
+fn bench(places: &Places) -> Result<(), Error> {
+    let toolbox = Toolbox::prepare(places, Purpose::Browsers)?;
+    page::build_with(places, &toolbox, Optimise::ForSize)?;
+    let mut command = cargo::host(places);
+    command.args([
+        "run",
+        "--release",
+        "--package",
+        "levelwise-e2e",
+        "--bin",
+        "bench",
+    ]);
+    toolbox.describe_page_and_browsers(places, &mut command);
+    process::run(&mut command)
+}

@@ -1,0 +1,54 @@
+//! Random ids and the present moment, which the engine asks to be given.
+
+use js_sys::Date as JsDate;
+use levelwise_core::assessment::Stamp;
+use levelwise_core::record::{Date, Id, Kind, Moment};
+
+/// A random id of 16 letters and digits, 80 bits.
+pub fn id<K: Kind>() -> Id<K> {
+    // No vowels, so that no words come about, and no look-alikes.
+    const LETTERS: &[u8; 32] = b"23456789bcdfghjkmnpqrstvwxyz-_BC";
+    let mut bytes = [0_u8; 16];
+    let random = web_sys::window().and_then(|window| window.crypto().ok());
+    let filled = random.is_some_and(|crypto| {
+        crypto.get_random_values_with_u8_array(&mut bytes).is_ok()
+    });
+    if !filled {
+        for byte in &mut bytes {
+            *byte = (js_sys::Math::random() * 256.0) as u8;
+        }
+    }
+    let mut text = String::from("x");
+    for byte in bytes {
+        text.push(char::from(LETTERS[usize::from(byte % 32)]));
+    }
+    match Id::new(&text) {
+        Ok(id) => id,
+        Err(_) => unreachable!("the letters above fit every id"),
+    }
+}
+
+/// The present moment in UTC by this device's clock.
+pub fn now() -> Option<Moment> {
+    let text = String::from(JsDate::new_0().to_iso_string());
+    Moment::new(&format!("{}Z", text.get(..19)?)).ok()
+}
+
+/// Today by this device's clock and time zone.
+pub fn today() -> Option<Date> {
+    let now = JsDate::new_0();
+    let (year, month, day) = (now.get_full_year(), now.get_month() + 1, now.get_date());
+    Date::new(&format!("{year:04}-{month:02}-{day:02}")).ok()
+}
+
+/// A stamp for what is written now, in the one session that this opening of
+/// the page is.
+pub fn stamp() -> Stamp {
+    thread_local! {
+        static SESSION: levelwise_core::assessment::SessionId = id();
+    }
+    Stamp {
+        by: SESSION.with(Clone::clone),
+        at: now(),
+    }
+}

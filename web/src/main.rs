@@ -1,0 +1,16 @@
+//! Starts the Levelwise page.
+
+mod app;
+mod chance;
+mod components;
+mod files;
+mod pages;
+mod routes;
+mod shared;
+mod state;
+mod storage;
+mod text;
+
+fn main() {
+    app::start();
+}

@@ -1,0 +1,59 @@
+//! The pages. They read state and pass properties to components.
+
+mod data;
+mod fill;
+mod import;
+mod new_assessment;
+mod report;
+mod results;
+mod start;
+mod workspace;
+
+pub use data::Data;
+pub use start::Start;
+pub use workspace::Workspace;
+
+use levelwise_core::assessment::Assessment;
+
+use crate::chance;
+use crate::files;
+use crate::state;
+
+/// Saves an assessment as a file and remembers when.
+fn export(assessment: &Assessment) {
+    let text = levelwise_core::format::write_assessment(assessment);
+    if files::save(&file_name(assessment), &text).is_ok() {
+        let mut local = state::local(&assessment.id);
+        local.exported = chance::now();
+        // Only the reminder is lost if this cannot be written.
+        let _ = state::set_local(&assessment.id, &local);
+    }
+}
+
+/// A name that says what is in the file: letters, digits and hyphens.
+fn file_name(assessment: &Assessment) -> String {
+    let about = assessment.about.shown();
+    let words = about.map_or_else(String::new, |about| {
+        format!("{} {}", about.organization, about.cycle.label)
+    });
+    let mut name = String::from("levelwise");
+    let mut gap = true;
+    for letter in words.chars().take(60).flat_map(char::to_lowercase) {
+        if letter.is_alphanumeric() {
+            if gap {
+                name.push('-');
+            }
+            name.push(letter);
+        }
+        gap = !letter.is_alphanumeric();
+    }
+    name.push_str(".json");
+    name
+}
+
+/// Opens another page.
+fn go(route: &crate::routes::Route) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().set_hash(&route.href());
+    }
+}

@@ -1,0 +1,267 @@
+//! One assessment being worked on: a pure reducer. Loading and saving are for
+//! `bench` and `keeper`.
+
+use std::rc::Rc;
+
+use levelwise_core::assessment::{Answer, Assessment, RaterId, Stamp};
+use levelwise_core::merge::merge;
+use levelwise_core::rubric::{IndicatorId, Rubric};
+use levelwise_core::score::{ScoreCards, View, score};
+use yew::Reducible;
+
+use crate::shared::Shared;
+
+/// More steps back than anybody takes.
+const MAX_UNDO: usize = 100;
+
+/// An assessment, its rubric, and who is answering.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Desk {
+    /// The assessment.
+    pub assessment: Shared<Assessment>,
+    /// Its rubric.
+    pub rubric: Shared<Rubric>,
+    /// Who is answering on this device.
+    pub me: RaterId,
+    /// The score cards of that person's own answers.
+    pub mine: Shared<ScoreCards>,
+    /// How often the assessment was changed here; others' changes do not count.
+    pub n_edits: u32,
+    undo: Vec<Undo>,
+}
+
+/// What an answer was before it was changed.
+#[derive(Debug, Clone, PartialEq)]
+struct Undo {
+    indicator: IndicatorId,
+    before: Answer,
+    /// Whether only words were typed; further typing joins this step.
+    typing: bool,
+}
+
+/// What can happen to a desk.
+#[derive(Debug, Clone)]
+pub enum Action {
+    /// The person on this device answers.
+    Answer(IndicatorId, Answer, Stamp),
+    /// The last answer is taken back, as an ordinary newer answer.
+    Undo(Stamp),
+    /// Another tab or a file brings its versions.
+    Merge(Box<Assessment>),
+    /// An import was undone elsewhere: what stood before stands again.
+    Replace(Box<Assessment>),
+}
+
+impl Desk {
+    /// A desk on which nothing was changed yet.
+    pub fn new(assessment: Assessment, rubric: Shared<Rubric>, me: RaterId) -> Self {
+        let mine = score(&rubric, &assessment, View::Rater(&me));
+        Self {
+            assessment: Shared::new(assessment),
+            rubric,
+            me,
+            mine: Shared::new(mine),
+            n_edits: 0,
+            undo: Vec::new(),
+        }
+    }
+
+    /// What the person on this device says of an indicator, empty if nothing;
+    /// of two versions written apart the first.
+    pub fn answer(&self, indicator: &IndicatorId) -> Answer {
+        let rater = self.assessment.raters.get(&self.me);
+        let register = rater.and_then(|rater| rater.answers.get(indicator));
+        register
+            .and_then(|register| register.shown().cloned())
+            .unwrap_or_default()
+    }
+
+    /// The indicator whose answer would be taken back.
+    pub fn undoable(&self) -> Option<&IndicatorId> {
+        self.undo.last().map(|undo| &undo.indicator)
+    }
+
+    /// Whether the person on this device has not answered anything yet.
+    pub fn answered_none(&self) -> bool {
+        self.mine.rubric.counts.answered() == 0
+    }
+
+    /// The first indicator without a choice after `from`, around the end.
+    pub fn next_unanswered(&self, from: Option<&IndicatorId>) -> Option<IndicatorId> {
+        let ids: Vec<&IndicatorId> = self.rubric.indicators().map(|found| &found.id).collect();
+        let start = from
+            .and_then(|from| self.rubric.position(from))
+            .map_or(0, |position| position + 1);
+        let around = (0..ids.len()).map(|step| ids[(start + step) % ids.len()]);
+        around
+            .filter(|id| self.answer(id).choice.is_none())
+            .map(Clone::clone)
+            .next()
+    }
+
+    fn with(&self, assessment: Assessment) -> Self {
+        Self {
+            mine: Shared::new(score(&self.rubric, &assessment, View::Rater(&self.me))),
+            assessment: Shared::new(assessment),
+            ..self.clone()
+        }
+    }
+
+    fn answered(&self, indicator: &IndicatorId, answer: Answer, stamp: &Stamp) -> Self {
+        let mut assessment = Assessment::clone(&self.assessment);
+        assessment.set_answer(&self.me, indicator, answer, stamp);
+        let mut desk = self.with(assessment);
+        desk.n_edits += 1;
+        desk
+    }
+}
+
+impl Reducible for Desk {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let desk = match action {
+            Action::Answer(indicator, answer, stamp) => {
+                let before = self.answer(&indicator);
+                if before == answer {
+                    return self;
+                }
+                let typing = is_typing(&before, &answer);
+                let mut desk = self.answered(&indicator, answer, &stamp);
+                let joins = desk
+                    .undo
+                    .last()
+                    .is_some_and(|last| typing && last.typing && last.indicator == indicator);
+                if !joins {
+                    desk.undo.push(Undo {
+                        indicator,
+                        before,
+                        typing,
+                    });
+                }
+                if desk.undo.len() > MAX_UNDO {
+                    desk.undo.remove(0);
+                }
+                desk
+            }
+            Action::Undo(stamp) => {
+                let Some(undo) = self.undo.last() else {
+                    return self;
+                };
+                let mut desk = self.answered(&undo.indicator, undo.before.clone(), &stamp);
+                desk.undo.pop();
+                desk
+            }
+            Action::Merge(theirs) => match merge(&self.assessment, &theirs) {
+                Ok(merged) if merged == *self.assessment => return self,
+                Ok(merged) => self.with(merged),
+                // The key it came under is this assessment's; what does not fit
+                // is no version of it and is left where it is.
+                Err(_) => return self,
+            },
+            Action::Replace(assessment) => {
+                let mut desk = self.with(*assessment);
+                desk.undo.clear();
+                desk
+            }
+        };
+        Rc::new(desk)
+    }
+}
+
+fn is_typing(before: &Answer, after: &Answer) -> bool {
+    before.choice == after.choice && before.evidence == after.evidence
+}
+
+#[cfg(test)]
+mod tests {
+    use levelwise_core::assessment::{About, AssessmentId, Choice, RubricRef, SessionId};
+    use levelwise_core::format;
+    use levelwise_core::rubric::LevelId;
+
+    use super::*;
+
+    fn stamp() -> Stamp {
+        Stamp {
+            by: SessionId::new("s1").expect("an id"),
+            at: None,
+        }
+    }
+
+    fn desk() -> Rc<Desk> {
+        let text = include_bytes!("../../../rubrics/leadership-system.json");
+        let rubric = format::open_rubric(text).expect("a rubric").value;
+        let about = About {
+            organization: String::new(),
+            cycle: Default::default(),
+            extra: Default::default(),
+        };
+        let id = AssessmentId::new("a1").expect("an id");
+        let assessment = Assessment::new(id, RubricRef::naming(&rubric), about, &stamp());
+        let me = RaterId::new("r1").expect("an id");
+        Rc::new(Desk::new(assessment, Shared::new(rubric), me))
+    }
+
+    fn indicator(id: &str) -> IndicatorId {
+        IndicatorId::new(id).expect("an id")
+    }
+
+    fn level(id: &str) -> Answer {
+        Answer {
+            choice: Some(Choice::Level(LevelId::new(id).expect("an id"))),
+            ..Answer::default()
+        }
+    }
+
+    fn note(text: &str) -> Answer {
+        Answer {
+            note: text.to_owned(),
+            ..Answer::default()
+        }
+    }
+
+    #[test]
+    fn an_answer_is_scored_at_once_and_can_be_taken_back() {
+        let desk = desk().reduce(Action::Answer(indicator("1"), level("getting-better"), stamp()));
+        assert_eq!(desk.mine.rubric.stage, Some(2));
+        assert_eq!(desk.n_edits, 1);
+        let desk = desk.reduce(Action::Undo(stamp()));
+        assert_eq!(desk.mine.rubric.stage, None);
+        assert_eq!(desk.undoable(), None);
+        assert_eq!(desk.n_edits, 2, "taking back is an edit and is saved");
+    }
+
+    #[test]
+    fn typing_is_taken_back_as_one_step() {
+        let mut desk = desk();
+        for text in ["w", "we", "we meet"] {
+            desk = desk.reduce(Action::Answer(indicator("1"), note(text), stamp()));
+        }
+        let desk = desk.reduce(Action::Undo(stamp()));
+        assert_eq!(desk.answer(&indicator("1")).note, "");
+    }
+
+    #[test]
+    fn the_same_answer_again_is_no_edit() {
+        let desk = desk().reduce(Action::Answer(indicator("1"), note("we meet"), stamp()));
+        let again = Rc::clone(&desk).reduce(Action::Answer(indicator("1"), note("we meet"), stamp()));
+        assert_eq!(again.n_edits, desk.n_edits);
+    }
+
+    #[test]
+    fn next_unanswered_goes_around_the_end() {
+        let desk = desk().reduce(Action::Answer(indicator("1"), level("getting-better"), stamp()));
+        assert_eq!(desk.next_unanswered(None), Some(indicator("2")));
+        assert_eq!(desk.next_unanswered(Some(&indicator("19b"))), Some(indicator("2")));
+        assert_eq!(desk.next_unanswered(Some(&indicator("2"))), Some(indicator("3a")));
+    }
+
+    #[test]
+    fn another_tabs_answers_join_without_being_an_edit() {
+        let ours = desk();
+        let theirs = Rc::clone(&ours).reduce(Action::Answer(indicator("2"), level("getting-started"), stamp()));
+        let merged = ours.reduce(Action::Merge(Box::new(Assessment::clone(&theirs.assessment))));
+        assert_eq!(merged.answer(&indicator("2")), level("getting-started"));
+        assert_eq!(merged.n_edits, 0);
+    }
+}

@@ -1,0 +1,161 @@
+//! The only door to the browser's local storage. Every write is read back and
+//! says whether it worked; where storage is blocked, everything still works in
+//! memory until the page is closed.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use gloo_storage::{LocalStorage, Storage};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::StorageEvent;
+
+/// Everything of ours begins so; the number is the layout's version.
+const PREFIX: &str = "levelwise/1/";
+
+thread_local! {
+    /// What could not be written to storage, so that it is not lost while the
+    /// page is open.
+    static MEMORY: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// Why a write did not last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WriteError {
+    /// The browser gives this page no storage.
+    Blocked,
+    /// The browser's share for this page is used up.
+    Full,
+    /// The browser took the write and forgot it.
+    Forgotten,
+}
+
+/// Whether the browser gives this page storage that can be written.
+pub fn is_open() -> bool {
+    let Some(storage) = storage() else {
+        return false;
+    };
+    let probe = format!("{PREFIX}probe");
+    let works = storage.set_item(&probe, "1").is_ok()
+        && storage.get_item(&probe).ok().flatten().is_some();
+    let _ = storage.remove_item(&probe);
+    // A full storage refuses the probe and is open all the same.
+    works || storage.length().is_ok_and(|n_keys| n_keys > 0)
+}
+
+/// The text under `key`.
+pub fn read(key: &str) -> Option<String> {
+    let in_memory = MEMORY.with_borrow(|memory| memory.get(key).cloned());
+    in_memory.or_else(|| storage()?.get_item(&full(key)).ok().flatten())
+}
+
+/// Whether the text under `key` is held in memory only.
+pub fn is_memory(key: &str) -> bool {
+    MEMORY.with_borrow(|memory| memory.contains_key(key))
+}
+
+/// Writes and reads back. What fails is kept in memory.
+///
+/// # Errors
+/// Why the text will be gone when the page is closed.
+pub fn write(key: &str, text: &str) -> Result<(), WriteError> {
+    let written = write_through(key, text);
+    MEMORY.with_borrow_mut(|memory| {
+        if written.is_ok() {
+            memory.remove(key);
+        } else {
+            memory.insert(key.to_owned(), text.to_owned());
+        }
+    });
+    written
+}
+
+fn write_through(key: &str, text: &str) -> Result<(), WriteError> {
+    let storage = storage().ok_or(WriteError::Blocked)?;
+    let key = full(key);
+    if storage.set_item(&key, text).is_err() {
+        // Blocked and full throw alike; a page with room for one letter is not
+        // blocked.
+        return Err(if is_open() { WriteError::Full } else { WriteError::Blocked });
+    }
+    match storage.get_item(&key) {
+        Ok(Some(found)) if found == text => Ok(()),
+        Ok(_) | Err(_) => Err(WriteError::Forgotten),
+    }
+}
+
+/// Removes the text under `key`.
+pub fn remove(key: &str) {
+    MEMORY.with_borrow_mut(|memory| memory.remove(key));
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(&full(key));
+    }
+}
+
+/// The keys that begin with `start`, in order.
+pub fn keys(start: &str) -> Vec<String> {
+    let mut keys: Vec<String> = MEMORY.with_borrow(|memory| memory.keys().cloned().collect());
+    if let Some(storage) = storage() {
+        let n_keys = storage.length().unwrap_or(0);
+        let stored = (0..n_keys).filter_map(|index| storage.key(index).ok().flatten());
+        keys.extend(stored.filter_map(|key| key.strip_prefix(PREFIX).map(str::to_owned)));
+    }
+    keys.retain(|key| key.starts_with(start));
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// How many characters everything of ours takes, keys included.
+pub fn n_chars() -> usize {
+    keys("")
+        .iter()
+        .map(|key| PREFIX.len() + key.len() + read(key).map_or(0, |text| text.len()))
+        .sum()
+}
+
+/// Calls `on_change` with the key and the new text whenever another tab writes;
+/// until the result is dropped.
+pub fn listen(on_change: impl Fn(String, Option<String>) + 'static) -> Listening {
+    let closure = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
+        let Some(key) = event.key() else {
+            return;
+        };
+        if let Some(key) = key.strip_prefix(PREFIX) {
+            on_change(key.to_owned(), event.new_value());
+        }
+    });
+    if let Some(window) = web_sys::window() {
+        let _ = window
+            .add_event_listener_with_callback("storage", closure.as_ref().unchecked_ref());
+    }
+    Listening { closure }
+}
+
+/// Ends listening when it is dropped.
+#[derive(Debug)]
+pub struct Listening {
+    closure: Closure<dyn Fn(StorageEvent)>,
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            let _ = window.remove_event_listener_with_callback(
+                "storage",
+                self.closure.as_ref().unchecked_ref(),
+            );
+        }
+    }
+}
+
+/// The browser's storage. gloo-storage panics where it is blocked, so the
+/// browser is asked first.
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok().flatten()?;
+    Some(LocalStorage::raw())
+}
+
+fn full(key: &str) -> String {
+    format!("{PREFIX}{key}")
+}

@@ -1,0 +1,8 @@
+//! Every sentence on the screen, by language. Components and pages write none
+//! themselves.
+
+pub mod en;
+pub mod en_results;
+
+/// The sentences in use: a second language is a second module beside it.
+pub use en as t;

@@ -28,18 +28,55 @@ const ANSWERS: &[&str] = &[
 ];
 
 const NOTES: &[(&str, usize, &str)] = &[
-    ("1", 0, "The board adopted the portrait of a graduate in May after three rounds of comments."),
-    ("2", 2, "Families at the high school still hear about changes from social media first."),
-    ("3a", 1, "Coffee hours every second Friday, about twenty people each time."),
-    ("6b", 2, "We changed the course placement rules last year and review them every term."),
-    ("6b", 0, "We have not looked at discipline data by group yet."),
-    ("10a", 3, "Two proposals last year, both from the same school."),
-    ("12a", 1, "Monthly, but the agenda is usually set the evening before."),
-    ("16", 0, "The needs assessment is done for the state report, not for ourselves."),
+    (
+        "1",
+        0,
+        "The board adopted the portrait of a graduate in May after three rounds of comments.",
+    ),
+    (
+        "2",
+        2,
+        "Families at the high school still hear about changes from social media first.",
+    ),
+    (
+        "3a",
+        1,
+        "Coffee hours every second Friday, about twenty people each time.",
+    ),
+    (
+        "6b",
+        2,
+        "We changed the course placement rules last year and review them every term.",
+    ),
+    (
+        "6b",
+        0,
+        "We have not looked at discipline data by group yet.",
+    ),
+    (
+        "10a",
+        3,
+        "Two proposals last year, both from the same school.",
+    ),
+    (
+        "12a",
+        1,
+        "Monthly, but the agenda is usually set the evening before.",
+    ),
+    (
+        "16",
+        0,
+        "The needs assessment is done for the state report, not for ourselves.",
+    ),
 ];
 
 const DECISIONS: &[(&str, &str, &str, &str)] = &[
-    ("1", "keep-improving", "All of us could show the documents and the comments behind them.", ""),
+    (
+        "1",
+        "keep-improving",
+        "All of us could show the documents and the comments behind them.",
+        "",
+    ),
     (
         "3a",
         "getting-better",
@@ -69,8 +106,12 @@ fn filled(rubric: &Rubric) -> Result<Assessment, Box<dyn std::error::Error>> {
         extra: serde_json::Map::new(),
     };
     let id = AssessmentId::new("example")?;
-    let mut assessment =
-        Assessment::new(id, RubricRef::naming(rubric), about, &stamp("superintendent", 12)?);
+    let mut assessment = Assessment::new(
+        id,
+        RubricRef::naming(rubric),
+        about,
+        &stamp("superintendent", 12)?,
+    );
     for (rater_idx, (id, role, name)) in RATERS.into_iter().enumerate() {
         let (rater, stamp) = (RaterId::new(id)?, stamp(id, 13 + rater_idx)?);
         let profile = Profile {
@@ -115,8 +156,15 @@ fn answer(rubric: &Rubric, indicator: &Indicator, rater_idx: usize, mark: char) 
         (1, Some(level)) => level.saturating_sub(usize::from(indicator.id.as_str() == "5a")),
         _ => 0,
     };
-    let reached = |supports| rubric.level_idx(supports).is_some_and(|level| level <= shown);
-    let ticked = indicator.evidence.iter().filter(|item| reached(&item.supports));
+    let reached = |supports| {
+        rubric
+            .level_idx(supports)
+            .is_some_and(|level| level <= shown)
+    };
+    let ticked = indicator
+        .evidence
+        .iter()
+        .filter(|item| reached(&item.supports));
     let note = NOTES
         .iter()
         .find(|(id, by, _)| *id == indicator.id.as_str() && *by == rater_idx);

@@ -11,6 +11,7 @@ mod shorthand;
 use levelwise_core::assessment::{Assessment, RaterId};
 use levelwise_core::merge::{self, MergeError};
 use levelwise_core::record::{Problem, Problems};
+use levelwise_core::rubric::Rubric;
 use levelwise_core::score::{self, ScoreCards, View};
 use levelwise_core::{check, format, suggest};
 use serde_json::{Value, json};
@@ -33,7 +34,7 @@ fn rubric() {
 #[test]
 fn check() {
     run("check", |case| {
-        let rubric = case.rubric();
+        let rubric = rubric_of(case);
         let found = check::check(&shorthand::assessment(case, &rubric), &rubric);
         diff::compare(case.need("expected"), &problems(&found))
     });
@@ -50,7 +51,7 @@ fn score() {
 #[test]
 fn suggest() {
     run("suggest", |case| {
-        let rubric = case.rubric();
+        let rubric = rubric_of(case);
         let suggestions = suggest::suggest(&rubric, &score_cards(case));
         let found = serde_json::to_value(&suggestions).expect("suggestions have a JSON form");
         diff::compare(case.need("expected"), part(&found, case))?;
@@ -97,7 +98,8 @@ fn merge() {
             found.map_err(|diff| format!("merged in the order {order:?}:\n{diff}"))?;
         }
         if let Some(expected) = expected.get("preview") {
-            let preview = merge::preview(&files[0], &files[1]).map_err(|error| error.to_string())?;
+            let preview =
+                merge::preview(&files[0], &files[1]).map_err(|error| error.to_string())?;
             let found = serde_json::to_value(&preview).expect("a preview has a JSON form");
             diff::compare(expected, &found)?;
         }
@@ -128,10 +130,9 @@ fn format() {
                 return diff::compare(expected, &found);
             }
         };
-        let expected_text = match &expected["file"] {
-            Value::String(text) => text.clone(),
-            file => format!("{file:#}\n"),
-        };
+        let file = &expected["file"];
+        let in_full = file.as_str().map(str::to_owned);
+        let expected_text = in_full.unwrap_or_else(|| format!("{file:#}\n"));
         diff::compare_text(&expected_text, &written)?;
         diff::compare(&expected["warnings"], &problems(&warnings))
     });
@@ -157,8 +158,16 @@ fn run(verb: &str, check: impl Fn(&Case) -> Result<(), String>) {
     );
 }
 
+fn rubric_of(case: &Case) -> Rubric {
+    let document = case.document("rubric", "rubricChanges");
+    match format::open_rubric(document.to_string().as_bytes()) {
+        Ok(opened) => opened.value,
+        Err(problems) => panic!("{}: the rubric is not consistent: {problems}", case.name),
+    }
+}
+
 fn score_cards(case: &Case) -> ScoreCards {
-    let rubric = case.rubric();
+    let rubric = rubric_of(case);
     let assessment = shorthand::assessment(case, &rubric);
     let rater = case.get("view").as_str();
     let rater = rater.map(|rater| RaterId::new(rater).expect("a view names a rater"));

@@ -95,10 +95,8 @@ impl Session {
         );
         let arguments = vec![context.into(), rules.tags().into()];
         let answer = self
-            .client
-            .execute(&script, arguments)
-            .await
-            .map_err(self.failed("running axe"))?;
+            .command("running axe", self.client.execute(&script, arguments))
+            .await?;
         serde_json::from_value::<Vec<Violation>>(answer.clone())
             .map_err(|_| self.unexpected("running axe", shortened(answer)))
     }

@@ -30,6 +30,8 @@ impl Display {
                 "2000x2400x24",
                 "-nolisten",
                 "tcp",
+                // Ends by itself with its last window, should this process be killed.
+                "-terminate",
             ])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

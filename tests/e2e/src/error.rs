@@ -112,6 +112,17 @@ pub enum Error {
         source: CmdError,
     },
 
+    /// The driver did not answer a command.
+    #[error("{browser}: {what}: no answer within {seconds} s")]
+    NoAnswer {
+        /// The browser.
+        browser: Browser,
+        /// What was being done.
+        what: String,
+        /// How long it had.
+        seconds: u64,
+    },
+
     /// A script on the page gave an answer of another shape than expected.
     #[error("{browser}: {what}: unexpected answer {answer}")]
     Answer {
@@ -220,6 +231,7 @@ impl Error {
             Self::NotReady { .. }
             | Self::NotStarted { .. }
             | Self::Command { .. }
+            | Self::NoAnswer { .. }
             | Self::Answer { .. }
             | Self::OnlyIn { .. }
             | Self::NoSuchTab { .. }

@@ -23,10 +23,11 @@ impl Session {
         let actions = presses
             .into_iter()
             .fold(KeyActions::new("keyboard".to_owned()), KeyActions::then);
-        self.client
-            .perform_actions(actions)
-            .await
-            .map_err(self.failed(format!("pressing {keys:?}")))
+        self.command(
+            format!("pressing {keys:?}"),
+            self.client.perform_actions(actions),
+        )
+        .await
     }
 }
 

@@ -48,6 +48,7 @@ mod error;
 mod journey;
 mod keyboard;
 mod layout;
+mod navigation;
 mod options;
 mod page;
 mod process;

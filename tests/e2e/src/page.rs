@@ -1,5 +1,5 @@
-//! Where is the page, and what does it answer?
-//! Acting on its elements is in `elements`.
+//! What does the page show, and what does it answer?
+//! Getting to it is in `navigation`, acting on its elements in `elements`.
 
 use serde_json::Value;
 
@@ -11,50 +11,6 @@ use crate::waiting::{Look, seen};
 const PAGE_JS: &str = include_str!("page.js");
 
 impl Session {
-    /// Goes to a path or `#route` below the base address, or to a full address.
-    /// Changing only the part after `#` does not load the page again.
-    ///
-    /// # Errors
-    /// When the browser cannot load it.
-    pub async fn goto(&self, address: &str) -> Result<()> {
-        self.keep_console_errors().await?;
-        let address = self.address(address);
-        self.client
-            .goto(&address)
-            .await
-            .map_err(self.failed(format!("going to {address}")))
-    }
-
-    /// Loads the page again.
-    ///
-    /// # Errors
-    /// When the browser cannot.
-    pub async fn reload(&self) -> Result<()> {
-        self.keep_console_errors().await?;
-        self.client
-            .refresh()
-            .await
-            .map_err(self.failed("loading the page again"))
-    }
-
-    /// Goes one page back.
-    ///
-    /// # Errors
-    /// When the browser cannot.
-    pub async fn back(&self) -> Result<()> {
-        self.keep_console_errors().await?;
-        self.client.back().await.map_err(self.failed("going back"))
-    }
-
-    /// The full address of the page, with what follows `#`.
-    ///
-    /// # Errors
-    /// When the browser does not answer.
-    pub async fn current_address(&self) -> Result<String> {
-        self.text_answer("asking for the address", "return location.href", Vec::new())
-            .await
-    }
-
     /// Waits until an element that matches `css` can be seen. In all selectors
     /// `host >>> inner` enters the shadow root of `host`.
     ///
@@ -199,24 +155,12 @@ impl Session {
         self.ask(script, arguments).await
     }
 
-    pub(crate) fn address(&self, address: &str) -> String {
-        let is_full = ["http:", "https:", "file:", "about:", "data:", "blob:"]
-            .iter()
-            .any(|scheme| address.starts_with(scheme));
-        if is_full {
-            return address.to_owned();
-        }
-        format!(
-            "{}{}",
-            self.options.base,
-            address.strip_prefix('/').unwrap_or(address)
-        )
-    }
-
     pub(crate) async fn ask(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
-        self.execute(script, arguments)
-            .await
-            .map_err(self.failed(format!("running {script:?}")))
+        self.command(
+            format!("running {script:?}"),
+            self.execute(script, arguments),
+        )
+        .await
     }
 
     pub(crate) async fn text_answer(

@@ -24,6 +24,7 @@ use crate::driver::Driver;
 use crate::environment;
 use crate::error::{Error, Result};
 use crate::options::Options;
+use crate::waiting::PATIENCE;
 use crate::wire;
 
 /// How long a browser may take from the request for a session to the session.
@@ -92,15 +93,11 @@ impl Session {
         };
         // This value ends the browser, so the client must not do it as well.
         session
-            .client
-            .persist()
-            .await
-            .map_err(session.failed("keeping the session"))?;
+            .command("keeping the session", session.client.persist())
+            .await?;
         let tab = session
-            .client
-            .window()
-            .await
-            .map_err(session.failed("asking for the first tab"))?;
+            .command("asking for the first tab", session.client.window())
+            .await?;
         session.open_tabs().push(tab);
         session.prepare_tab().await?;
         Ok(session)
@@ -152,12 +149,25 @@ impl Session {
         }
     }
 
-    pub(crate) fn failed(&self, what: impl Into<String>) -> impl FnOnce(CmdError) -> Error {
+    /// Sends one command to the driver; a browser that hangs is not waited for
+    /// for ever.
+    pub(crate) async fn command<T>(
+        &self,
+        what: impl Into<String>,
+        sent: impl Future<Output = Result<T, CmdError>>,
+    ) -> Result<T> {
         let (browser, what) = (self.browser, what.into());
-        move |source| Error::Command {
-            browser,
-            what,
-            source,
+        match tokio::time::timeout(PATIENCE, sent).await {
+            Ok(answer) => answer.map_err(|source| Error::Command {
+                browser,
+                what,
+                source,
+            }),
+            Err(_) => Err(Error::NoAnswer {
+                browser,
+                what,
+                seconds: PATIENCE.as_secs(),
+            }),
         }
     }
 

@@ -70,14 +70,19 @@ impl Session {
             json!({ "context": "chrome" }),
         )
         .await?;
-        let answer = self.client.execute(script, arguments).await;
+        let answer = self
+            .command(
+                "running a script on Firefox's window",
+                self.client.execute(script, arguments),
+            )
+            .await;
         self.vendor(
             "leaving Firefox's window",
             "moz/context",
             json!({ "context": "content" }),
         )
         .await?;
-        answer.map_err(self.failed("running a script on Firefox's window"))
+        answer
     }
 
     pub(crate) async fn chromium_log(&self, kind: &str) -> Result<Vec<Value>> {
@@ -90,10 +95,8 @@ impl Session {
     }
 
     async fn vendor(&self, what: &str, path: &'static str, body: Value) -> Result<Value> {
-        self.client
-            .issue_cmd(VendorCommand { path, body })
+        self.command(what, self.client.issue_cmd(VendorCommand { path, body }))
             .await
-            .map_err(self.failed(what))
     }
 
     fn only_in(&self, known_to: Browser, what: &'static str) -> Result<()> {

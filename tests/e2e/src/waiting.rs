@@ -12,6 +12,10 @@ use crate::session::Session;
 /// How long anything may take, from a click to a download.
 pub const DEADLINE: Duration = Duration::from_secs(10);
 
+/// How long one command to a browser may take: more than any wait, because
+/// loading a page is one command.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+
 /// How often it is looked at meanwhile.
 pub const POLL: Duration = Duration::from_millis(25);
 
@@ -46,11 +50,13 @@ impl Session {
     ) -> Result<T> {
         let start = Instant::now();
         loop {
-            let last = match look().await {
+            let last = match self.command(format!("waiting for {what}"), look()).await {
                 Ok(Look::Seen(it)) => return Ok(it),
                 Ok(Look::NotYet(last)) => last,
-                Err(error) if is_passing(&error) => Some(error.to_string()),
-                Err(error) => return Err(self.failed(format!("waiting for {what}"))(error)),
+                Err(Error::Command { source, .. }) if is_passing(&source) => {
+                    Some(source.to_string())
+                }
+                Err(error) => return Err(error),
             };
             if start.elapsed() > DEADLINE {
                 return Err(self.not_in_time(&what, last).await);

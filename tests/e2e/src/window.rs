@@ -16,6 +16,10 @@ use crate::options::{ColorScheme, Motion};
 use crate::session::Session;
 use crate::waiting::Look;
 
+/// Resolves when the page has been drawn.
+const TWO_FRAMES: &str = "return new Promise((done) => \
+    requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
+
 impl Session {
     /// Gives the page's own area this size in CSS pixels, 320 wide and more,
     /// and waits until the page sees it.
@@ -49,10 +53,8 @@ impl Session {
         // window of its own shares the profile just as well.
         let as_tab = self.browser() != Browser::WebKit;
         let opened = self
-            .client
-            .new_window(as_tab)
-            .await
-            .map_err(self.failed("opening a tab"))?;
+            .command("opening a tab", self.client.new_window(as_tab))
+            .await?;
         let tab = {
             let mut tabs = self.open_tabs();
             tabs.push(opened.handle);
@@ -74,10 +76,11 @@ impl Session {
             (tabs.get(tab).cloned(), tabs.len())
         };
         let handle = handle.ok_or(Error::NoSuchTab { tab, n_tabs })?;
-        self.client
-            .switch_to_window(handle)
-            .await
-            .map_err(self.failed(format!("going to tab {tab}")))
+        self.command(
+            format!("going to tab {tab}"),
+            self.client.switch_to_window(handle),
+        )
+        .await
     }
 
     /// Saves what the window shows as `target/e2e/shots/<browser>-<name>.png`.
@@ -85,11 +88,13 @@ impl Session {
     /// # Errors
     /// When the browser gives no picture or it cannot be written.
     pub async fn screenshot(&self, name: &str) -> Result<PathBuf> {
+        if self.browser() == Browser::WebKit {
+            // Otherwise a page that was just loaded may be pictured blank.
+            self.js(TWO_FRAMES).await?;
+        }
         let png = self
-            .client
-            .screenshot()
-            .await
-            .map_err(self.failed("taking a screenshot"))?;
+            .command("taking a screenshot", self.client.screenshot())
+            .await?;
         let folder = environment::artifacts().join("shots");
         let picture = folder.join(format!("{}-{name}.png", self.browser()));
         fs::create_dir_all(&folder).map_err(Error::io(format!("making {}", folder.display())))?;
@@ -176,19 +181,15 @@ impl Session {
     /// The window is larger than its page by a toolbar.
     async fn size_window(&self, width: u32, height: u32) -> Result<()> {
         let what = "changing the window's size";
-        self.client
-            .set_window_size(width, height)
-            .await
-            .map_err(self.failed(what))?;
-        let (inner_width, inner_height) = self.inner_size().await.map_err(self.failed(what))?;
+        self.command(what, self.client.set_window_size(width, height))
+            .await?;
+        let (inner_width, inner_height) = self.command(what, self.inner_size()).await?;
         let (width, height) = (
             width + width.saturating_sub(inner_width),
             height + height.saturating_sub(inner_height),
         );
-        self.client
-            .set_window_size(width, height)
+        self.command(what, self.client.set_window_size(width, height))
             .await
-            .map_err(self.failed(what))
     }
 
     async fn inner_size(&self) -> Result<(u32, u32), fantoccini::error::CmdError> {

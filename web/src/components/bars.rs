@@ -3,183 +3,189 @@
 
 use levelwise_core::rubric::Rubric;
 use levelwise_core::score::{Counts, ScoreCard};
-use yew::prelude::*;
 
-use crate::shared::Shared;
+use crate::el::{El, div, el, span};
 use crate::text::t;
 
-/// One bar: a set of indicators.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Row {
-    /// What the set is called.
-    pub title: AttrValue,
-    /// Its score card.
-    pub card: ScoreCard,
-}
+/// How wide a bar is drawn; the browser stretches it.
+const WIDTH: usize = 1000;
 
-/// Properties of [`Bars`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct Props {
-    /// The rubric, for the names of the levels.
-    pub rubric: Shared<Rubric>,
-    /// The bars, in the order of the rubric.
-    pub rows: Vec<Row>,
+/// One bar: a set of indicators.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'a> {
+    /// What the set is called.
+    pub title: &'a str,
+    /// Its score card.
+    pub card: &'a ScoreCard,
 }
 
 /// One part of a bar: how many, its class and its name.
-struct Part {
+struct Part<'a> {
     n: usize,
     class: String,
-    title: String,
+    title: &'a str,
 }
 
-/// Bars and their table.
-#[component]
-pub fn Bars(props: &Props) -> Html {
-    let rubric = &props.rubric;
-    let empty = Counts {
+/// Bars and their table, in the order of `rows`.
+pub fn bars(rows: &[Row<'_>], rubric: &Rubric) -> El {
+    let none = Counts {
         levels: vec![0; rubric.n_levels() + 1],
         not_applicable: 0,
         dont_know: 0,
         unanswered: 0,
     };
-    let head = parts(&empty, rubric);
-    let key = |part: &Part| {
-        html! {
-            <li key={part.class.clone()}>
-                <svg class="swatch" width="16" height="16">
-                    <rect class={format!("part {}", part.class)} width="16" height="16" fill={fill(part)} />
-                </svg>
-                { &part.title }
-            </li>
-        }
+    let head = parts(&none, rubric);
+    let mut key = el("ul").class("key").set("aria-hidden", "true");
+    for part in &head {
+        let swatch = rect(part).set("width", "16").set("height", "16");
+        let swatch = el("svg").set("width", "16").set("height", "16").kid(swatch);
+        key = key.kid(el("li").kid(swatch).text(part.title));
+    }
+    let mut list = el("ul").class("bars");
+    for row in rows {
+        list = list.kid(bar(row, rubric));
+    }
+    let table = el("details")
+        .class("table-fold")
+        .kid(el("summary").text(t::SHOW_TABLE))
+        .kid(table(rows, &head, rubric));
+    el("figure")
+        .class("chart")
+        .kid(patterns())
+        .kid(el("figcaption").kid(key))
+        .kid(list)
+        .kid(table)
+}
+
+/// What is not rated differs from the levels by pattern too, not by color only.
+fn patterns() -> El {
+    let pattern = |id: &str| {
+        el("pattern")
+            .id(id)
+            .set("width", "6")
+            .set("height", "6")
+            .set("patternUnits", "userSpaceOnUse")
     };
-    html! {
-        <figure class="chart">
-            <svg class="patterns" width="0" height="0" aria-hidden="true">
-                <pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse">
-                    <circle class="ink" cx="3" cy="3" r="1.2" />
-                </pattern>
-                <pattern id="lines" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                    <rect class="ink" width="1.5" height="6" />
-                </pattern>
-            </svg>
-            <figcaption>
-                <ul class="key" aria-hidden="true">{ for head.iter().map(key) }</ul>
-            </figcaption>
-            <ul class="bars">{ for props.rows.iter().map(|row| bar(row, rubric)) }</ul>
-            <details class="table-fold">
-                <summary>{ t::SHOW_TABLE }</summary>
-                { table(&props.rows, &head, rubric) }
-            </details>
-        </figure>
+    let dot = el("circle").class("ink").set("cx", "3").set("cy", "3").set("r", "1.2");
+    let line = el("rect").class("ink").set("width", "1.5").set("height", "6");
+    el("svg")
+        .class("patterns")
+        .set("width", "0")
+        .set("height", "0")
+        .set("aria-hidden", "true")
+        .kid(pattern("dots").kid(dot))
+        .kid(pattern("lines").set("patternTransform", "rotate(45)").kid(line))
+}
+
+fn rect(part: &Part<'_>) -> El {
+    let rect = el("rect").put("class", ["part ", &part.class].concat());
+    match &*part.class {
+        "dont-know" => rect.set("fill", "url(#dots)"),
+        "not-applicable" => rect.set("fill", "url(#lines)"),
+        _ => rect,
     }
 }
 
 /// A bar is drawn with widths as attributes: the Content-Security-Policy allows
 /// no style attribute.
-fn bar(row: &Row, rubric: &Rubric) -> Html {
+fn bar(row: &Row<'_>, rubric: &Rubric) -> El {
     let mut parts = parts(&row.card.counts, rubric);
     parts.retain(|part| part.n > 0);
     let n_all = row.card.counts.all().max(1);
-    let said: Vec<String> = parts
-        .iter()
-        .map(|part| format!("{} {}", part.n, part.title))
-        .collect();
-    let percent = |n: usize| format!("{}%", n as f64 * 100.0 / n_all as f64);
+    let mut said = String::new();
     let mut before = 0;
-    let mut drawn = Vec::with_capacity(parts.len());
+    let mut bar = el("svg")
+        .class("bar")
+        .set("width", "100%")
+        .set("height", "28")
+        .set("role", "img");
     for part in &parts {
-        let (left, width) = (percent(before), percent(part.n));
-        let middle = format!("{}%", (before * 2 + part.n) as f64 * 50.0 / n_all as f64);
+        if !said.is_empty() {
+            said.push_str(", ");
+        }
+        let n = part.n.to_string();
+        said.push_str(&[&n, " ", part.title].concat());
+        let rect = rect(part)
+            .put("x", percent(before, n_all))
+            .put("width", percent(part.n, n_all))
+            .set("height", "28");
+        let count = el("text")
+            .class("part-count")
+            .put("x", percent(2 * before + part.n, 2 * n_all))
+            .set("y", "19")
+            .set("text-anchor", "middle")
+            .text(&n);
         before += part.n;
-        drawn.push(html! {
-            <g key={part.class.clone()} class={part.class.clone()}>
-                <rect class={format!("part {}", part.class)} x={left} {width} height="28" fill={fill(part)} />
-                <text class="part-count" x={middle} y="19" text-anchor="middle">{ part.n }</text>
-            </g>
+        bar = bar.kid(el("g").put("class", part.class.clone()).kid(rect).kid(count));
+    }
+    el("li")
+        .kid(span("bar-title", row.title))
+        .kid(span("bar-stage", &t::stage(row.card, rubric)))
+        .kid(bar.put("aria-label", said))
+}
+
+/// A share in per cent with one decimal, as an attribute says it.
+fn percent(part: usize, whole: usize) -> String {
+    let share = part * WIDTH / whole;
+    [&(share / 10).to_string(), ".", &(share % 10).to_string(), "%"].concat()
+}
+
+fn table(rows: &[Row<'_>], head: &[Part<'_>], rubric: &Rubric) -> El {
+    let column = |title: &str, class: &'static str| {
+        el("th").set("scope", "col").class(class).text(title)
+    };
+    let number = |words: &str| el("td").class("count").text(words);
+    let mut top = el("tr").kid(column(t::AREA, "")).kid(column(t::STAGE, ""));
+    for part in head {
+        top = top.kid(column(part.title, "count"));
+    }
+    for title in [t::COVERAGE, t::ATTAINMENT, t::RANGE] {
+        top = top.kid(column(title, "count"));
+    }
+    let mut body = el("tbody");
+    for row in rows {
+        let mut line = el("tr")
+            .kid(el("th").set("scope", "row").text(row.title))
+            .kid(el("td").text(&t::stage(row.card, rubric)));
+        for part in parts(&row.card.counts, rubric) {
+            line = line.kid(number(&part.n.to_string()));
+        }
+        for words in [t::coverage(row.card), t::attainment(row.card), t::range(row.card)] {
+            line = line.kid(number(&words));
+        }
+        body = body.kid(line);
+    }
+    let table = el("table")
+        .kid(el("caption").class("hidden-words").text(t::TABLE_OF_LEVELS))
+        .kid(el("thead").kid(top))
+        .kid(body);
+    div("wide")
+        .set("tabindex", "0")
+        .set("role", "region")
+        .set("aria-label", t::TABLE_OF_LEVELS)
+        .kid(table)
+}
+
+/// Every part, the top level first, then what is not rated.
+fn parts<'a>(counts: &Counts, rubric: &'a Rubric) -> Vec<Part<'a>> {
+    let mut parts = Vec::new();
+    for (level, n) in counts.levels.iter().enumerate().rev() {
+        parts.push(Part {
+            n: *n,
+            class: ["level-", &level.to_string()].concat(),
+            title: rubric.level_title(level),
         });
     }
-    html! {
-        <li key={row.title.to_string()}>
-            <span class="bar-title">{ &row.title }</span>
-            <span class="bar-stage">{ t::stage(&row.card, rubric) }</span>
-            <svg class="bar" width="100%" height="28" role="img" aria-label={said.join(", ")}>
-                { for drawn }
-            </svg>
-        </li>
-    }
-}
-
-/// What is not rated differs from the levels by pattern too, not by color only.
-fn fill(part: &Part) -> Option<&'static str> {
-    match part.class.as_str() {
-        "dont-know" => Some("url(#dots)"),
-        "not-applicable" => Some("url(#lines)"),
-        _ => None,
-    }
-}
-
-fn table(rows: &[Row], head: &[Part], rubric: &Rubric) -> Html {
-    let line = |row: &Row| {
-        let parts = parts(&row.card.counts, rubric);
-        html! {
-            <tr key={row.title.to_string()}>
-                <th scope="row">{ &row.title }</th>
-                <td>{ t::stage(&row.card, rubric) }</td>
-                { for parts.iter().map(|part| html! {
-                    <td key={part.class.clone()} class="count">{ part.n }</td>
-                }) }
-                <td class="count">{ t::coverage(&row.card) }</td>
-                <td class="count">{ t::attainment(&row.card) }</td>
-                <td class="count">{ t::range(&row.card) }</td>
-            </tr>
-        }
-    };
-    html! {
-        <div class="wide" tabindex="0" role="region" aria-label={t::TABLE_OF_LEVELS}>
-            <table>
-                <caption class="hidden-words">{ t::TABLE_OF_LEVELS }</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{ t::AREA }</th>
-                        <th scope="col">{ t::STAGE }</th>
-                        { for head.iter().map(|part| html! {
-                            <th key={part.class.clone()} scope="col" class="count">{ &part.title }</th>
-                        }) }
-                        <th scope="col" class="count">{ t::COVERAGE }</th>
-                        <th scope="col" class="count">{ t::ATTAINMENT }</th>
-                        <th scope="col" class="count">{ t::RANGE }</th>
-                    </tr>
-                </thead>
-                <tbody>{ for rows.iter().map(line) }</tbody>
-            </table>
-        </div>
-    }
-}
-
-/// Every part, top level first as in the bars, then what is not rated.
-fn parts(counts: &Counts, rubric: &Rubric) -> Vec<Part> {
-    let mut parts: Vec<Part> = counts
-        .levels
-        .iter()
-        .enumerate()
-        .map(|(level, n)| Part {
-            n: *n,
-            class: format!("level-{level}"),
-            title: rubric.level_title(level).to_owned(),
-        })
-        .collect();
-    parts.reverse();
-    let other = [
+    for (n, class, title) in [
         (counts.dont_know, "dont-know", t::DONT_KNOW),
         (counts.unanswered, "unanswered", t::UNANSWERED),
         (counts.not_applicable, "not-applicable", t::NOT_APPLICABLE),
-    ];
-    parts.extend(other.map(|(n, class, title)| Part {
-        n,
-        class: class.to_owned(),
-        title: title.to_owned(),
-    }));
+    ] {
+        parts.push(Part {
+            n,
+            class: class.to_owned(),
+            title,
+        });
+    }
     parts
 }

@@ -4,36 +4,62 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use crate::el::el;
 use crate::text::t;
+
+/// The heading `title`; a change of `page` says that another page has opened.
+pub fn heading(title: &str, page: &str) -> Html {
+    let (title, page) = (title.to_owned(), page.to_owned());
+    yew::virtual_dom::VChild::<Heading>::new(Props { title, page }, None).into()
+}
 
 /// Properties of [`Heading`].
 #[derive(Debug, Clone, PartialEq, Properties)]
-pub struct Props {
-    /// What the page is.
-    pub title: AttrValue,
-    /// What changes when another page opens with the same title.
-    #[prop_or_default]
-    pub page: AttrValue,
+struct Props {
+    title: String,
+    page: String,
 }
 
-/// The heading of a page.
-#[component]
-pub fn Heading(props: &Props) -> Html {
-    let heading = use_node_ref();
-    let node = heading.clone();
-    use_effect_with(
-        (props.title.clone(), props.page.clone()),
-        move |(title, _)| {
-            if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-                document.set_title(&t::tab_title(title));
-                let nothing_else = document
-                    .active_element()
-                    .is_none_or(|element| element.tag_name() == "BODY" || element.tag_name() == "A");
-                if let Some(node) = node.cast::<HtmlElement>().filter(|_| nothing_else) {
-                    let _ = node.focus();
-                }
-            }
-        },
-    );
-    html! { <h1 ref={heading} tabindex="-1">{ &props.title }</h1> }
+struct Heading {
+    is_new: bool,
+}
+
+impl Component for Heading {
+    type Message = ();
+    type Properties = Props;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self { is_new: true }
+    }
+
+    fn changed(&mut self, context: &Context<Self>, before: &Props) -> bool {
+        self.is_new = before != context.props();
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        el("h1")
+            .id("heading")
+            .set("tabindex", "-1")
+            .text(&context.props().title)
+            .done()
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        if !std::mem::take(&mut self.is_new) {
+            return;
+        }
+        let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+            return;
+        };
+        document.set_title(&t::tab_title(&context.props().title));
+        let busy = document
+            .active_element()
+            .is_some_and(|element| !matches!(&*element.tag_name(), "BODY" | "A" | "BUTTON" | "MAIN"));
+        let node = document.get_element_by_id("heading");
+        if let Some(node) = node.filter(|_| !busy) {
+            let node: HtmlElement = wasm_bindgen::JsCast::unchecked_into(node);
+            let _ = node.focus();
+        }
+    }
 }

@@ -2,58 +2,52 @@
 //! three other choices.
 
 use levelwise_core::assessment::Choice;
-use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
-/// Properties of [`LevelChoice`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct Props {
+use crate::el::{El, Run, el, span};
+
+/// What one radio button shows.
+#[derive(Debug, Clone, Copy)]
+pub struct LevelChoice<'a> {
     /// The name shared by the indicator's radio buttons.
-    pub group: AttrValue,
+    pub group: &'a str,
     /// What is chosen by it.
-    pub choice: Choice,
+    pub choice: &'a Choice,
     /// What it is called.
-    pub title: AttrValue,
+    pub title: &'a str,
     /// What it looks like when it is in place; empty for the other choices.
-    #[prop_or_default]
-    pub descriptor: AttrValue,
+    pub descriptor: &'a str,
     /// The key that chooses it.
-    pub shortcut: char,
+    pub shortcut: &'a str,
     /// Whether it is chosen.
     pub checked: bool,
-    /// Called when it is chosen.
-    pub on_choose: Callback<Choice>,
 }
 
-/// One radio button.
-#[component]
-pub fn LevelChoice(props: &Props) -> Html {
-    let word = props.choice.word().to_owned();
-    let id = format!("{}-{word}", props.group);
-    let (title_id, descriptor_id) = (format!("{id}-title"), format!("{id}-descriptor"));
-    let onchange = {
-        let (on_choose, choice) = (props.on_choose.clone(), props.choice.clone());
-        Callback::from(move |_: Event| on_choose.emit(choice.clone()))
-    };
-    let described = !props.descriptor.is_empty();
-    html! {
-        <label class={if described { "level" } else { "plain-choice" }}>
-            <input
-                type="radio"
-                {id}
-                name={props.group.clone()}
-                value={word}
-                checked={props.checked}
-                aria-labelledby={title_id.clone()}
-                aria-describedby={described.then(|| descriptor_id.clone())}
-                {onchange}
-            />
-            <span class="choice-title">
-                <span id={title_id}>{ &props.title }</span>
-                <kbd aria-hidden="true">{ props.shortcut }</kbd>
-            </span>
-            if described {
-                <span class="descriptor" id={descriptor_id}>{ &props.descriptor }</span>
-            }
-        </label>
+/// A radio button with its label, described by its descriptor.
+pub fn level_choice(shown: LevelChoice<'_>, on_choose: Run) -> El {
+    let id = [shown.group, "-", shown.choice.word()].concat();
+    let (title_id, descriptor_id) = (id.clone() + "-title", id.clone() + "-descriptor");
+    let described = !shown.descriptor.is_empty();
+    let mut input = el("input")
+        .set("type", "radio")
+        .put("name", shown.group.to_owned())
+        .put("value", shown.choice.word().to_owned())
+        .put("aria-labelledby", title_id.clone())
+        .checked(shown.checked)
+        .on(ListenerKind::onchange, on_choose);
+    if described {
+        input = input.put("aria-describedby", descriptor_id.clone());
     }
+    let title = el("span")
+        .class("choice-title")
+        .kid(span("", shown.title).put("id", title_id))
+        .kid(el("kbd").set("aria-hidden", "true").text(shown.shortcut));
+    let descriptor =
+        described.then(|| span("descriptor", shown.descriptor).put("id", descriptor_id));
+    el("label")
+        .key(shown.choice.word())
+        .class(if described { "level" } else { "plain-choice" })
+        .kid(input.put("id", id))
+        .kid(title)
+        .kid_if(descriptor)
 }

@@ -1,25 +1,22 @@
 //! The parts that pages are made of. They know the core's types and the text,
-//! neither state nor storage.
+//! neither state nor storage. Most are functions; what has a life of its own is
+//! a component.
 
 mod bars;
+mod extras;
 mod heading;
 mod indicator_form;
-mod indicator_extras;
 mod level_choice;
-mod links_field;
+mod links;
 mod notice;
-mod problem_list;
 mod progress;
-mod save_badge;
 mod suggestion_card;
 mod versions_apart;
 
-pub use bars::{Bars, Row};
-pub use heading::Heading;
-pub use indicator_form::IndicatorForm;
-pub use notice::{Notice, Tone};
-pub use problem_list::ProblemList;
-pub use progress::Progress;
-pub use save_badge::{SaveBadge, Saving};
-pub use suggestion_card::SuggestionCard;
+pub use bars::{Row, bars};
+pub use heading::heading;
+pub use indicator_form::{IndicatorForm, IndicatorProps, OnAnswer};
+pub use notice::{Tone, notice, problem_list};
+pub use progress::{Saving, progress, save_badge};
+pub use suggestion_card::suggestion_card;
 pub use versions_apart::choice_title;

@@ -1,6 +1,12 @@
-//! A sentence that somebody must see, with what they can do about it.
+//! A sentence that somebody must see, and the problems of a file.
 
-use yew::prelude::*;
+use levelwise_core::record::Problem;
+
+use crate::el::{El, div, el, p, span};
+use crate::text::t;
+
+/// More problems than these help nobody on a screen.
+const SHOWN: usize = 12;
 
 /// How urgent a notice is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,31 +21,33 @@ pub enum Tone {
     Problem,
 }
 
-/// Properties of [`Notice`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct Props {
-    /// How urgent it is.
-    pub tone: Tone,
-    /// The sentence.
-    pub title: AttrValue,
-    /// More of it, and buttons.
-    #[prop_or_default]
-    pub children: Html,
+/// A notice with a title, to which more can be added; screen readers are told
+/// of it when it appears.
+pub fn notice(tone: Tone, title: &str) -> El {
+    let (class, role) = match tone {
+        Tone::Calm => ("notice calm", "status"),
+        Tone::Good => ("notice good", "status"),
+        Tone::Warning => ("notice warning", "status"),
+        Tone::Problem => ("notice problem", "alert"),
+    };
+    div(class)
+        .set("role", role)
+        .kid(p(title).class("notice-title"))
 }
 
-/// A notice; screen readers are told of it when it appears.
-#[component]
-pub fn Notice(props: &Props) -> Html {
-    let (class, role) = match props.tone {
-        Tone::Calm => ("calm", "status"),
-        Tone::Good => ("good", "status"),
-        Tone::Warning => ("warning", "status"),
-        Tone::Problem => ("problem", "alert"),
-    };
-    html! {
-        <div class={classes!("notice", class)} {role}>
-            <p class="notice-title">{ &props.title }</p>
-            { props.children.clone() }
-        </div>
+/// The problems of a file, each with its place and what to do.
+pub fn problem_list(problems: &[Problem]) -> El {
+    let mut list = el("ul").class("problems");
+    for problem in problems.iter().take(SHOWN) {
+        let item = el("li").text(&problem.message).text(". ");
+        let item = item.kid(span("hint", &t::hint(&problem.hint))).text(" ");
+        list = list.kid(if problem.place.is_empty() {
+            item
+        } else {
+            item.kid(el("code").text(&problem.place))
+        });
     }
+    let n_more = problems.len().saturating_sub(SHOWN);
+    let more = (n_more > 0).then(|| p(&t::more_problems(n_more)));
+    el("div").kid(list).kid_if(more)
 }

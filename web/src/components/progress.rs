@@ -1,26 +1,36 @@
-//! How much of something is answered: words first, a bar beside them.
+//! How much is answered, and whether it is kept.
 
-use yew::prelude::*;
-
+use crate::el::{El, div, el, span};
 use crate::text::t;
 
-/// Properties of [`Progress`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct Props {
-    /// How many have a choice.
-    pub n_answered: usize,
-    /// How many there are.
-    pub n_all: usize,
+/// A progress bar with its words.
+pub fn progress(n_answered: usize, n_all: usize) -> El {
+    let words = t::answered_of(n_answered, n_all);
+    div("progress").kid(span("", &words)).kid(
+        el("progress")
+            .put("value", n_answered.to_string())
+            .put("max", n_all.to_string())
+            .put("aria-label", words),
+    )
 }
 
-/// A progress bar with its words.
-#[component]
-pub fn Progress(props: &Props) -> Html {
-    let words = t::answered_of(props.n_answered, props.n_all);
-    html! {
-        <div class="progress">
-            <span>{ &words }</span>
-            <progress value={props.n_answered.to_string()} max={props.n_all.to_string()} aria-label={words} />
-        </div>
-    }
+/// What the badge says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saving {
+    /// Everything is kept.
+    Done,
+    /// A change is about to be kept.
+    Waiting,
+    /// The last change is not kept.
+    Failed,
+}
+
+/// Whether what was typed is kept: always visible while somebody works.
+pub fn save_badge(saving: Saving) -> El {
+    let (class, words) = match saving {
+        Saving::Done => ("save-badge saved", t::SAVED),
+        Saving::Waiting => ("save-badge saving", t::SAVING),
+        Saving::Failed => ("save-badge unsaved", t::NOT_SAVED),
+    };
+    span(class, words).set("role", "status")
 }

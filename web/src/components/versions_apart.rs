@@ -1,54 +1,34 @@
 //! Two versions of one's own answer that were written on two devices: both stay
 //! readable until the person chooses.
 
-use levelwise_core::assessment::{Answer, Choice, Version};
-use levelwise_core::rubric::{IndicatorId, Rubric};
-use yew::prelude::*;
+use levelwise_core::assessment::Choice;
+use levelwise_core::rubric::Rubric;
 
-use crate::shared::Shared;
+use crate::el::{El, button, el, p, span};
 use crate::text::t;
 
-/// Properties of [`VersionsApart`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct Props {
-    /// The rubric.
-    pub rubric: Shared<Rubric>,
-    /// Which indicator.
-    pub id: IndicatorId,
-    /// The versions.
-    pub versions: Vec<Version<Answer>>,
-    /// Called with the version that was chosen.
-    pub on_answer: Callback<(IndicatorId, Answer)>,
-}
+use super::indicator_form::IndicatorProps;
+use super::notice::{Tone, notice};
 
 /// The versions, each with a button that keeps it.
-#[component]
-pub fn VersionsApart(props: &Props) -> Html {
-    let version = |(index, version): (usize, &Version<Answer>)| {
+pub(super) fn versions_apart(props: &IndicatorProps) -> El {
+    let mut list = el("ul");
+    for version in &props.apart {
         let answer = version.value.clone();
-        let (on_answer, id) = (props.on_answer.clone(), props.id.clone());
-        let chosen = answer.clone();
-        let onclick =
-            Callback::from(move |_: MouseEvent| on_answer.emit((id.clone(), chosen.clone())));
-        html! {
-            <li key={index}>
-                <strong>{ choice_title(answer.choice.as_ref(), &props.rubric) }</strong>
-                if let Some(at) = &version.at {
-                    { " " }<span class="hint">{ t::written_at(at.as_str()) }</span>
-                }
-                if !answer.note.is_empty() {
-                    <p class="note">{ &answer.note }</p>
-                }
-                <button type="button" {onclick}>{ t::USE_THIS_ONE }</button>
-            </li>
-        }
-    };
-    html! {
-        <div class="notice warning">
-            <p class="notice-title">{ t::VERSIONS_APART }</p>
-            <ul>{ for props.versions.iter().enumerate().map(version) }</ul>
-        </div>
+        let title = choice_title(answer.choice.as_ref(), &props.rubric);
+        let at = version.at.as_ref().map(|at| span("hint", &t::written_at(at.as_str())));
+        let note = (!answer.note.is_empty()).then(|| p(&answer.note).class("note"));
+        let keep = props.on(move |_, chosen| chosen.clone_from(&answer));
+        list = list.kid(
+            el("li")
+                .kid(el("strong").text(&title))
+                .text(" ")
+                .kid_if(at)
+                .kid_if(note)
+                .kid(button("second", t::USE_THIS_ONE).on_click(keep)),
+        );
     }
+    notice(Tone::Warning, t::VERSIONS_APART).kid(list)
 }
 
 /// What a choice is called on screen.

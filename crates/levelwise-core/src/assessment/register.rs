@@ -113,7 +113,6 @@ impl<T: Field + Clone + PartialEq> Register<T> {
     /// What both copies know together. Idempotent, commutative, associative.
     #[must_use]
     pub fn merge(&self, other: &Self) -> Self {
-        let mut versions: Vec<Version<T>> = Vec::new();
         let kept = self
             .versions
             .iter()
@@ -122,12 +121,9 @@ impl<T: Field + Clone + PartialEq> Register<T> {
             .versions
             .iter()
             .filter(|version| self.lets_stand(version));
-        for version in kept.chain(added) {
-            if !versions.contains(version) {
-                versions.push(version.clone());
-            }
-        }
+        let mut versions: Vec<Version<T>> = kept.chain(added).cloned().collect();
         versions.sort_by(Version::order);
+        versions.dedup();
         let mut seen = self.seen.clone();
         for (by, n) in &other.seen {
             let known = seen.entry(by.clone()).or_insert(*n);
@@ -141,11 +137,9 @@ impl<T: Field + Clone + PartialEq> Register<T> {
     /// from a backup) both stand.
     fn lets_stand(&self, version: &Version<T>) -> bool {
         let unknown = self.seen.get(&version.by).is_none_or(|n| version.n > *n);
-        unknown
-            || self
-                .versions
-                .iter()
-                .any(|own| own.by == version.by && own.n == version.n)
+        // The versions are sorted by their dots.
+        let by_dot = |own: &Version<T>| (&own.by, own.n).cmp(&(&version.by, version.n));
+        unknown || self.versions.binary_search_by(by_dot).is_ok()
     }
 }
 
@@ -218,7 +212,7 @@ impl<T: Field + Clone + PartialEq> Field for Register<T> {
             *known = (*known).max(version.n);
         }
         // Merging with nothing sorts the versions and drops equal ones.
-        Some(Self { seen, versions }.merge(&Self::default()))
+        Some(Self::default().merge(&Self { seen, versions }))
     }
 
     fn write(&self) -> Value {

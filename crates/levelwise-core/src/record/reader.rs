@@ -84,7 +84,10 @@ impl Reader {
     /// Notes a field that no version known here has and that cannot be kept.
     pub fn unknown_field(&mut self, key: &str) {
         self.path.push(Step::Key(key.to_owned()));
-        let message = format!("the field \"{}\" is not known here and is left out", clip(key));
+        let message = format!(
+            "the field \"{}\" is not known here and is left out",
+            clip(key)
+        );
         let problem = Problem::warning("unknown-field", self.place(), message, "remove it");
         self.path.pop();
         self.note(problem);

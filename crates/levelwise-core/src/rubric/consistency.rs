@@ -9,6 +9,8 @@ use super::file::{Area, Indicator, RESERVED_LEVEL_IDS, RubricFile, Scale};
 
 /// More levels than number keys cannot be chosen by key.
 const MAX_LEVELS: usize = 9;
+/// More areas than this are no framework, and following their links takes long.
+const MAX_AREAS: usize = 100;
 const WEIGHTS: std::ops::RangeInclusive<u32> = 1..=100;
 
 /// Every problem of `file` beyond its form, in the order of the file.
@@ -19,6 +21,13 @@ pub fn problems(file: &RubricFile) -> Vec<Problem> {
     check_scale(&file.scale, &mut found);
     if file.areas.is_empty() {
         found.error("no-areas", "/areas", "the rubric has no areas", "add one");
+    }
+    if file.areas.len() > MAX_AREAS {
+        let n_areas = file.areas.len();
+        let message = format!("the rubric has {n_areas} areas, {MAX_AREAS} are allowed");
+        let hint = "make practices of some, or two rubrics";
+        found.error("too-many-areas", "/areas", message, hint);
+        return found.problems;
     }
     for (area_idx, area) in file.areas.iter().enumerate() {
         check_area(area, area_idx, file, &mut found);
@@ -120,7 +129,13 @@ fn check_scale(scale: &Scale, found: &mut Found) {
 fn check_area(area: &Area, area_idx: usize, file: &RubricFile, found: &mut Found) {
     let place = format!("/areas/{area_idx}");
     found.id("area", area.id.as_str(), &place);
+    let mut bases = BTreeSet::new();
     for (base_idx, base) in area.builds_on.iter().enumerate() {
+        if !bases.insert(base) {
+            let message = format!("area \"{}\" names \"{base}\" twice", area.id);
+            let place = format!("{place}/buildsOn/{base_idx}");
+            found.error("base-twice", &place, message, "keep one of the two");
+        }
         if !file.areas.iter().any(|other| other.id == *base) {
             let message = format!(
                 "area \"{}\" builds on \"{base}\", which is no area",
@@ -269,18 +284,13 @@ fn check_levels(indicator: &Indicator, place: &str, scale: &Scale, found: &mut F
 
 /// R7, its second half: following `buildsOn` never leads back.
 fn check_cycles(areas: &[Area], found: &mut Found) {
+    let by_id: BTreeMap<_, _> = areas.iter().map(|area| (&area.id, area)).collect();
     for (area_idx, area) in areas.iter().enumerate() {
         let mut reached = BTreeSet::new();
         let mut next = vec![area];
         while let Some(from) = next.pop() {
-            for base in areas
-                .iter()
-                .filter(|base| from.builds_on.contains(&base.id))
-            {
-                if reached.insert(base.id.clone()) {
-                    next.push(base);
-                }
-            }
+            let bases = from.builds_on.iter().filter_map(|base| by_id.get(base));
+            next.extend(bases.filter(|base| reached.insert(&base.id)).copied());
         }
         if reached.contains(&area.id) {
             let message = format!(

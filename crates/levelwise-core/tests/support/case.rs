@@ -1,11 +1,9 @@
-//! Reads the case files of one verb: which cases there are, and which rubric or
-//! file a case means. How a verb runs them is in `cases.rs`.
+//! Reads the case files of one verb: which cases there are, and which file a
+//! case means. How a verb runs them is in `cases.rs`.
 
 use std::fs;
 use std::path::PathBuf;
 
-use levelwise_core::format;
-use levelwise_core::rubric::Rubric;
 use serde_json::{Map, Value};
 
 /// One case: an input, the expected output, and why.
@@ -75,23 +73,12 @@ impl Case {
     /// A file given by its path below tests/cases or in place, with the changes
     /// of the case.
     pub(crate) fn document(&self, key: &str, changes: &str) -> Value {
-        let mut document = match self.need(key) {
-            Value::String(path) => read(path),
-            inline => inline.clone(),
-        };
+        let given = self.need(key);
+        let mut document = given.as_str().map_or_else(|| given.clone(), read);
         for change in self.get(changes).as_array().into_iter().flatten() {
             apply(change, &mut document, &self.name);
         }
         document
-    }
-
-    /// The rubric of the case.
-    pub(crate) fn rubric(&self) -> Rubric {
-        let document = self.document("rubric", "rubricChanges");
-        match format::open_rubric(document.to_string().as_bytes()) {
-            Ok(opened) => opened.value,
-            Err(problems) => panic!("{}: the rubric is not consistent: {problems}", self.name),
-        }
     }
 }
 

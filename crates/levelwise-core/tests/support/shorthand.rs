@@ -17,9 +17,8 @@ pub(crate) fn assessment(case: &Case, rubric: &Rubric) -> Assessment {
         let answers = registers(answers);
         raters.insert(rater.clone(), json!({ "answers": answers }));
     }
-    for rater in case.get("removed").as_array().into_iter().flatten() {
-        let rater = rater.as_str().expect("a removed rater is named by id");
-        raters[rater]["profile"] = register(&json!({ "removed": true }));
+    for (rater, profile) in entries(case.get("profiles")) {
+        raters[rater]["profile"] = register(profile);
     }
     let mut naming = RubricRef::naming(rubric).write();
     for (key, value) in entries(case.get("madeWith")) {
@@ -48,15 +47,15 @@ fn registers(by_indicator: &Value) -> Value {
 /// A list stands for versions that were written apart, each by a session of its
 /// own.
 fn register(said: &Value) -> Value {
-    let said = said.as_array().map_or(std::slice::from_ref(said), Vec::as_slice);
+    let said = said
+        .as_array()
+        .map_or(std::slice::from_ref(said), Vec::as_slice);
     let mut seen = Map::new();
     let mut versions = Vec::new();
     for (number, value) in (1..).zip(said) {
         let session = format!("s{number}");
-        let value = match value {
-            Value::String(choice) => json!({ "choice": choice }),
-            whole => whole.clone(),
-        };
+        let choice = value.as_str().map(|choice| json!({ "choice": choice }));
+        let value = choice.unwrap_or_else(|| value.clone());
         versions.push(json!({ "by": session, "n": 1, "value": value }));
         seen.insert(session, json!(1));
     }

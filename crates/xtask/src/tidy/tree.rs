@@ -34,10 +34,12 @@ pub(crate) fn read(places: &Places) -> Result<Vec<File>, Error> {
     // A file that was deleted but not yet committed is listed and gone.
     let texts = paths.into_iter().filter_map(|path| {
         let text = std::fs::read_to_string(places.root.join(path)).ok()?;
-        Some(File {
+        let file = File {
             path: path.to_owned(),
             text,
-        })
+        };
+        // Bytes that happen to be text: a small wasm file, an icon.
+        (!file.text.contains('\0')).then_some(file)
     });
     Ok(texts.collect())
 }

@@ -1,0 +1,207 @@
+//! Nothing that somebody opens makes the engine panic, and every refusal says
+//! what is wrong and what to do.
+
+use levelwise_core::format::{open_assessment, open_rubric};
+use levelwise_core::record::Problems;
+use levelwise_core::rubric::Rubric;
+use levelwise_core::score::{View, score};
+use levelwise_core::suggest::suggest;
+use levelwise_core::{check::check, merge::merge};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::config;
+use crate::history::RUBRIC;
+
+const ASSESSMENT: &[u8] = include_bytes!("../../../../tests/cases/assessments/version-1.0.json");
+const SMALL: &[u8] = include_bytes!("../../../../tests/cases/rubrics/small.json");
+
+/// One way to break a file; positions are taken modulo what there is.
+#[derive(Debug, Clone)]
+enum Break {
+    Remove(usize),
+    Replace(usize, usize),
+    /// The value of one place is put in another.
+    Copy(usize, usize),
+    Rename(usize, usize),
+}
+
+fn breaks() -> impl Strategy<Value = Vec<Break>> {
+    let way = prop_oneof![
+        any::<usize>().prop_map(Break::Remove),
+        (any::<usize>(), any::<usize>()).prop_map(|(at, with)| Break::Replace(at, with)),
+        (any::<usize>(), any::<usize>()).prop_map(|(to, from)| Break::Copy(to, from)),
+        (any::<usize>(), any::<usize>()).prop_map(|(at, to)| Break::Rename(at, to)),
+    ];
+    vec(way, 1..5)
+}
+
+fn odd_values() -> Vec<Value> {
+    vec![
+        Value::Null,
+        json!(true),
+        json!(0),
+        json!(-1),
+        json!(1e300),
+        json!(u64::MAX),
+        json!(4_294_967_295_u32),
+        json!(""),
+        json!("__proto__"),
+        json!("not-yet"),
+        json!("x".repeat(5_000)),
+        json!("\u{0}\u{202e}\u{1d11e}"),
+        json!([]),
+        json!([[], {}]),
+        json!({}),
+        json!({ "seen": {}, "versions": [] }),
+    ]
+}
+
+/// The pointers of all places in `value`, the top left out.
+fn places(value: &Value, above: &str, found: &mut Vec<String>) {
+    let mut below = |step: &str, value: &Value| {
+        let place = format!("{above}/{}", step.replace('~', "~0").replace('/', "~1"));
+        found.push(place.clone());
+        places(value, &place, found);
+    };
+    match value {
+        Value::Object(map) => map.iter().for_each(|(key, value)| below(key, value)),
+        Value::Array(list) => {
+            let numbered = list.iter().enumerate();
+            numbered.for_each(|(index, value)| below(&index.to_string(), value));
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+fn take(file: &mut Value, place: &str) -> Option<Value> {
+    let (parent, last) = place.rsplit_once('/')?;
+    match file.pointer_mut(parent)? {
+        Value::Object(map) => map.remove(&last.replace("~1", "/").replace("~0", "~")),
+        Value::Array(list) => Some(list.remove(last.parse().ok()?)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+    }
+}
+
+fn break_file(file: &mut Value, way: &Break) {
+    let mut all = Vec::new();
+    places(file, "", &mut all);
+    if all.is_empty() {
+        return;
+    }
+    let place = |at: &usize| all[at % all.len()].clone();
+    let odd = odd_values();
+    match way {
+        Break::Remove(at) => drop(take(file, &place(at))),
+        Break::Replace(at, with) => {
+            if let Some(value) = file.pointer_mut(&place(at)) {
+                *value = odd[with % odd.len()].clone();
+            }
+        }
+        Break::Copy(to, from) => {
+            let value = file.pointer(&place(from)).cloned();
+            if let (Some(target), Some(value)) = (file.pointer_mut(&place(to)), value) {
+                *target = value;
+            }
+        }
+        Break::Rename(at, to) => {
+            let place = place(at);
+            let names = ["__proto__", "a/b", "", "x", "constructor"];
+            let value = take(file, &place);
+            let parent = place.rsplit_once('/').map_or("", |(parent, _)| parent);
+            match (file.pointer_mut(parent), value) {
+                (Some(Value::Object(map)), Some(value)) => {
+                    map.insert(names[to % names.len()].to_owned(), value);
+                }
+                (Some(Value::Array(list)), Some(value)) => list.push(value),
+                (_, _) => {}
+            }
+        }
+    }
+}
+
+fn explains(problems: &Problems) -> Result<(), TestCaseError> {
+    prop_assert!(!problems.list().is_empty());
+    for problem in problems.list() {
+        prop_assert!(!problem.code.is_empty(), "{:?}", problem);
+        prop_assert!(!problem.message.trim().is_empty(), "{:?}", problem);
+        prop_assert!(!problem.hint.trim().is_empty(), "{:?}", problem);
+        prop_assert!(problem.message.len() < 1_000, "{:?}", problem);
+    }
+    Ok(())
+}
+
+/// Opens the bytes as both kinds of file, and uses what opens.
+fn try_all(bytes: &[u8], rubric: &Rubric) -> Result<(), TestCaseError> {
+    match open_assessment(bytes) {
+        Ok(opened) => {
+            let _ = check(&opened.value, rubric);
+            let _ = suggest(rubric, &score(rubric, &opened.value, View::Team));
+            let again = merge(&opened.value, &opened.value);
+            prop_assert_eq!(again.as_ref(), Ok(&opened.value));
+        }
+        Err(problems) => explains(&problems)?,
+    }
+    match open_rubric(bytes) {
+        Ok(opened) => {
+            let assessment = open_assessment(ASSESSMENT)
+                .expect("the fixture opens")
+                .value;
+            let _ = suggest(
+                &opened.value,
+                &score(&opened.value, &assessment, View::Team),
+            );
+        }
+        Err(problems) => explains(&problems)?,
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(config(512))]
+
+    /// F1, F8
+    #[test]
+    fn any_bytes(bytes in vec(any::<u8>(), 0..200)) {
+        try_all(&bytes, &RUBRIC)?;
+    }
+
+    /// F1, F8: JSON-like text reaches further than bytes do.
+    #[test]
+    fn any_text(text in "[\\[\\]{}\",:a-c0-9.eE\\\\u \n-]{0,60}") {
+        try_all(text.as_bytes(), &RUBRIC)?;
+    }
+
+    /// F8, F9
+    #[test]
+    fn broken_assessments(breaks in breaks()) {
+        let mut file: Value = serde_json::from_slice(ASSESSMENT).expect("the fixture is JSON");
+        breaks.iter().for_each(|way| break_file(&mut file, way));
+        try_all(file.to_string().as_bytes(), &RUBRIC)?;
+    }
+
+    /// F8, F9, R1
+    #[test]
+    fn broken_rubrics(breaks in breaks()) {
+        let mut file: Value = serde_json::from_slice(SMALL).expect("the rubric is JSON");
+        breaks.iter().for_each(|way| break_file(&mut file, way));
+        try_all(file.to_string().as_bytes(), &RUBRIC)?;
+    }
+
+    /// F1: cut off, a byte changed, a part doubled.
+    #[test]
+    fn damaged_bytes(at in any::<prop::sample::Index>(), byte in any::<u8>(), way in 0..3_u8) {
+        let mut bytes = ASSESSMENT.to_vec();
+        let at = at.index(bytes.len());
+        match way {
+            0 => bytes.truncate(at),
+            1 => bytes[at] = byte,
+            _ => {
+                let tail = bytes[at..].to_vec();
+                bytes.extend(tail);
+            }
+        }
+        try_all(&bytes, &RUBRIC)?;
+    }
+}

@@ -1,0 +1,316 @@
+//! Random histories: what several people do on copies of one assessment, and
+//! which copies meet in between.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use levelwise_core::assessment::{
+    About, Answer, Assessment, AssessmentId, Choice, Cycle, Decision, Link, Profile, RaterId,
+    Register, RubricRef, SessionId, Stamp, Task, TaskId, TaskStatus,
+};
+use levelwise_core::format;
+use levelwise_core::merge::merge;
+use levelwise_core::record::{Amount, Moment, Text};
+use levelwise_core::rubric::{EvidenceId, IndicatorId, LevelId, Rubric};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use serde_json::{Map, json};
+
+/// How many copies a history has.
+pub(crate) const N_COPIES: usize = 3;
+
+/// The rubric that the histories are about.
+pub(crate) static RUBRIC: LazyLock<Rubric> = LazyLock::new(|| {
+    let bytes = include_bytes!("../../../../tests/cases/rubrics/small.json");
+    format::open_rubric(bytes)
+        .expect("the rubric is consistent")
+        .value
+});
+
+/// One thing that happens in one copy.
+#[derive(Debug, Clone)]
+pub(crate) enum Edit {
+    Answer(usize, usize, Said),
+    Decide(Said),
+    Profile(usize, bool),
+    Plan(usize, TaskStatus),
+    Rename,
+    /// A newer version of Levelwise writes a field that is not known here.
+    NewerField(usize, u8),
+    /// The page is opened anew, which begins a session.
+    Reopen,
+    /// A copy of the file is put aside.
+    Keep,
+    /// The copy put aside comes back, in the same session: what should not
+    /// happen must at least merge by the laws.
+    SetBack,
+    /// Everything of another copy comes in.
+    Import(usize),
+}
+
+/// What is said of an indicator.
+#[derive(Debug, Clone)]
+pub(crate) struct Said {
+    pub(crate) indicator: usize,
+    pub(crate) choice: usize,
+    evidence: usize,
+    measure: Option<u16>,
+    has_link: bool,
+}
+
+/// Which copy, and what happens in it.
+pub(crate) type History = Vec<(usize, Edit)>;
+
+pub(crate) fn history(n_edits: usize) -> impl Strategy<Value = History> {
+    vec((0..N_COPIES, edit()), 0..n_edits)
+}
+
+pub(crate) fn said() -> impl Strategy<Value = Said> {
+    let measure = proptest::option::weighted(0.3, 0..6_000_u16);
+    (0..7_usize, 0..8_usize, 0..8_usize, measure, any::<bool>()).prop_map(
+        |(indicator, choice, evidence, measure, has_link)| Said {
+            indicator,
+            choice,
+            evidence,
+            measure,
+            has_link,
+        },
+    )
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let status = proptest::sample::select(TaskStatus::ALL);
+    prop_oneof![
+        8 => (0..3_usize, 0..2_usize, said()).prop_map(|(rater, few, said)| Edit::Answer(rater, few, said)),
+        3 => said().prop_map(Edit::Decide),
+        2 => (0..3_usize, any::<bool>()).prop_map(|(rater, removed)| Edit::Profile(rater, removed)),
+        2 => (0..2_usize, status).prop_map(|(task, status)| Edit::Plan(task, status)),
+        1 => Just(Edit::Rename),
+        1 => (0..4_usize, any::<u8>()).prop_map(|(place, value)| Edit::NewerField(place, value)),
+        2 => Just(Edit::Reopen),
+        1 => Just(Edit::Keep),
+        1 => Just(Edit::SetBack),
+        5 => (0..N_COPIES).prop_map(Edit::Import),
+    ]
+}
+
+/// The copies while a history runs.
+pub(crate) struct World {
+    pub(crate) copies: Vec<Assessment>,
+    kept: Vec<Assessment>,
+    n_sessions: Vec<usize>,
+    n_texts: usize,
+}
+
+impl World {
+    pub(crate) fn new() -> Self {
+        let start = start();
+        Self {
+            copies: vec![start.clone(); N_COPIES],
+            kept: vec![start; N_COPIES],
+            n_sessions: vec![0; N_COPIES],
+            n_texts: 0,
+        }
+    }
+
+    /// The copies after all of `history`.
+    pub(crate) fn after(history: &History) -> Self {
+        let mut world = Self::new();
+        for (copy, edit) in history {
+            world.apply(*copy, edit);
+        }
+        world
+    }
+
+    pub(crate) fn apply(&mut self, copy: usize, edit: &Edit) {
+        let stamp = self.stamp(copy);
+        let text = self.next_text();
+        let here = &mut self.copies[copy];
+        match edit {
+            Edit::Answer(rater, few, said) => {
+                // Few indicators, so that people meet on the same.
+                let indicator = indicator_id(if *few == 0 { said.indicator } else { 0 });
+                here.set_answer(&rater_id(*rater), &indicator, answer(said, text), &stamp);
+            }
+            Edit::Decide(said) => {
+                let decision = Decision {
+                    choice: choice(said.choice),
+                    rationale: text,
+                    ..Decision::default()
+                };
+                here.set_decision(&indicator_id(said.indicator % 2), decision, &stamp);
+            }
+            Edit::Profile(rater, removed) => {
+                let profile = Profile {
+                    name: text,
+                    removed: *removed,
+                    ..Profile::default()
+                };
+                here.set_profile(&rater_id(*rater), profile, &stamp);
+            }
+            Edit::Plan(task, status) => {
+                let register = here.plan.entry(task_id(*task)).or_default();
+                register.set(new_task(&text, *status), &stamp);
+            }
+            Edit::Rename => here.about.set(about(text), &stamp),
+            Edit::NewerField(place, value) => add_newer_field(here, *place, *value),
+            Edit::Reopen => self.n_sessions[copy] += 1,
+            Edit::Keep => self.kept[copy] = here.clone(),
+            Edit::SetBack => *here = self.kept[copy].clone(),
+            Edit::Import(from) => {
+                let merged = merge(&self.copies[copy], &self.copies[*from]);
+                self.copies[copy] = merged.expect("copies of one assessment merge");
+            }
+        }
+    }
+
+    fn stamp(&self, copy: usize) -> Stamp {
+        let session = format!("copy{copy}-{}", self.n_sessions[copy]);
+        Stamp {
+            by: SessionId::new(&session).expect("a session id"),
+            at: Moment::new("2026-11-22T09:30:00Z").ok(),
+        }
+    }
+
+    /// Every text is another, so that each can be looked for.
+    fn next_text(&mut self) -> String {
+        self.n_texts += 1;
+        format!("text {}", self.n_texts)
+    }
+}
+
+/// The assessment as everybody receives it.
+fn start() -> Assessment {
+    let stamp = Stamp {
+        by: SessionId::new("start").expect("a session id"),
+        at: None,
+    };
+    let id = AssessmentId::new("team-1").expect("an assessment id");
+    Assessment::new(id, RubricRef::naming(&RUBRIC), about(String::new()), &stamp)
+}
+
+fn about(organization: String) -> About {
+    About {
+        organization,
+        cycle: Cycle::default(),
+        extra: Map::new(),
+    }
+}
+
+pub(crate) fn answer(said: &Said, note: String) -> Answer {
+    let link = Link {
+        url: Text::new("https://example.org").expect("a text"),
+        title: String::new(),
+        extra: Map::new(),
+    };
+    let items = ["1-e1", "1-e2", "4-e1"].iter().enumerate();
+    let ticked = items.filter(|(idx, _)| said.evidence >> idx & 1 == 1);
+    let evidence: BTreeSet<EvidenceId> = ticked
+        .map(|(_, id)| EvidenceId::new(id).expect("an evidence id"))
+        .collect();
+    let measure = said.measure.map(|number| f64::from(number) / 1000.0);
+    Answer {
+        choice: choice(said.choice),
+        evidence,
+        measure: measure.map(|number| Amount::new(number).expect("an amount")),
+        note,
+        links: if said.has_link {
+            vec![link]
+        } else {
+            Vec::new()
+        },
+        extra: Map::new(),
+    }
+}
+
+/// The choice at a position of the scale, and four more.
+pub(crate) fn choice(position: usize) -> Option<Choice> {
+    let level = |id| Some(Choice::Level(LevelId::new(id).expect("a level id")));
+    match position {
+        0 => Some(Choice::NotYet),
+        1 => level("begun"),
+        2 => level("regular"),
+        3 => level("refined"),
+        4 => Some(Choice::NotApplicable),
+        5 => Some(Choice::DontKnow),
+        6 => level("of-another-scale"),
+        _ => None,
+    }
+}
+
+pub(crate) fn indicator_id(position: usize) -> IndicatorId {
+    let indicator = RUBRIC.indicators().nth(position);
+    indicator
+        .expect("the rubric has seven indicators")
+        .id
+        .clone()
+}
+
+pub(crate) fn rater_id(position: usize) -> RaterId {
+    RaterId::new(["ann", "bob", "eve"][position]).expect("a rater id")
+}
+
+fn task_id(position: usize) -> TaskId {
+    TaskId::new(["t1", "t2"][position]).expect("a task id")
+}
+
+fn new_task(text: &str, status: TaskStatus) -> Task {
+    Task {
+        text: Text::new(text).expect("a text"),
+        indicator: None,
+        step: None,
+        owner: String::new(),
+        due: None,
+        status,
+        completion: String::new(),
+        reason: String::new(),
+        extra: Map::new(),
+    }
+}
+
+fn add_newer_field(here: &mut Assessment, place: usize, value: u8) {
+    let odd = match value % 5 {
+        0 => json!(value),
+        1 => json!({ "a": value, "deep": { "b": value } }),
+        2 => json!({ format!("k{value}"): [value], "deep": "flat" }),
+        3 => json!([value, null]),
+        _ => json!(f64::from(value) / 8.0),
+    };
+    let fields = match place {
+        0 => &mut here.extra,
+        1 => &mut here.rubric.extra,
+        _ => &mut here.raters.entry(rater_id(place - 2)).or_default().extra,
+    };
+    fields.insert("newer".to_owned(), odd);
+}
+
+/// Everything somebody typed that stands in a register, with the register.
+pub(crate) fn standing_texts(assessment: &Assessment) -> BTreeSet<(String, String)> {
+    let mut texts = BTreeSet::new();
+    let mut add = |place: String, text: &str| texts.insert((place, text.to_owned()));
+    for version in assessment.about.versions() {
+        add("about".to_owned(), &version.value.organization);
+    }
+    for (rater_id, rater) in &assessment.raters {
+        for version in rater.profile.versions() {
+            add(format!("{rater_id}"), &version.value.name);
+        }
+        for (indicator, register) in &rater.answers {
+            for version in register.versions() {
+                add(format!("{rater_id} {indicator}"), &version.value.note);
+            }
+        }
+    }
+    for (indicator, register) in &assessment.decisions {
+        for version in register.versions() {
+            add(format!("decision {indicator}"), &version.value.rationale);
+        }
+    }
+    for (task, register) in &assessment.plan {
+        let register: &Register<Task> = register;
+        for version in register.versions() {
+            add(format!("task {task}"), &version.value.text);
+        }
+    }
+    texts
+}

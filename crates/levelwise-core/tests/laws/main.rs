@@ -1,0 +1,22 @@
+//! What must hold for every input: laws of scoring, suggesting, merging and of
+//! files, tried on generated histories and broken files.
+
+mod history;
+mod scoring;
+
+mod breaking;
+mod files;
+mod merging;
+
+use proptest::prelude::ProptestConfig;
+use proptest::test_runner::RngSeed;
+
+/// A fixed seed, so that a run that fails fails again.
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(20_261_122),
+        ..ProptestConfig::default()
+    }
+}

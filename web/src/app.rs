@@ -2,12 +2,14 @@
 //! page that the address names.
 
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use web_sys::HtmlElement;
 use yew::prelude::*;
+use yew::virtual_dom::VChild;
 
-use crate::components::{Heading, Notice, Tone};
-use crate::pages::{Data, Start, Workspace};
+use crate::components::{Tone, heading, notice};
+use crate::el::{El, Run, div, el, link, p, span};
+use crate::events::{self, Listener};
+use crate::pages::{Data, Start, Workspace, WorkspaceProps};
 use crate::routes::Route;
 use crate::storage;
 use crate::text::t;
@@ -30,123 +32,143 @@ pub fn start() {
 }
 
 /// Everything on the page.
-#[component]
-fn App() -> Html {
-    let route = use_route();
-    let main = use_node_ref();
-    let skip = {
-        let main = main.clone();
-        // The address behind the # is the page's, so this is no ordinary link.
-        Callback::from(move |event: MouseEvent| {
-            event.prevent_default();
-            if let Some(main) = main.cast::<HtmlElement>() {
-                let _ = main.focus();
+struct App {
+    route: Route,
+    keeps: Keeps,
+    _listener: Listener,
+}
+
+/// Whether what is stored will be here tomorrow.
+#[derive(Clone, Copy)]
+enum Keeps {
+    Well,
+    /// Nothing can be stored.
+    Nothing,
+    /// The page stands in a frame of another site, whose storage browsers keep
+    /// apart and may clear.
+    Apart,
+}
+
+impl Component for App {
+    type Message = Route;
+    type Properties = ();
+
+    fn create(context: &Context<Self>) -> Self {
+        let scope = context.link().clone();
+        Self {
+            route: present_route(),
+            keeps: keeps(),
+            _listener: events::listen("hashchange", move |_| scope.send_message(present_route())),
+        }
+    }
+
+    fn update(&mut self, _: &Context<Self>, route: Route) -> bool {
+        let changed = self.route != route;
+        self.route = route;
+        changed
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        let main = el("main")
+            .id("main")
+            .set("tabindex", "-1")
+            .kid_if(self.storage_notice())
+            .html(page(&self.route));
+        let footer = el("footer").class("bottom").kid(p(t::FOOTER));
+        el("div")
+            .class("frame")
+            .kid(link(self.route.href(), "skip", t::SKIP).on_click(skip()))
+            .kid(self.header())
+            .kid(main)
+            .kid(footer)
+            .done()
+    }
+}
+
+impl App {
+    fn header(&self) -> El {
+        let mark = span("mark", "").set("aria-hidden", "true");
+        let mark = mark.kid(el("i")).kid(el("i")).kid(el("i"));
+        let brand = link(Route::Start.href(), "brand", "")
+            .kid(mark)
+            .text(t::NAME);
+        let item = |route: Route, words: &str| {
+            let here = self.route == route;
+            link(route.href(), "", words).set_if(here, "aria-current", "page")
+        };
+        let nav = el("nav")
+            .set("aria-label", t::MAIN_NAVIGATION)
+            .kid(item(Route::Start, t::ASSESSMENTS))
+            .kid(item(Route::Data, t::YOUR_DATA));
+        el("header")
+            .class("top")
+            .kid(div("inner").kid(brand).kid(nav))
+    }
+
+    fn storage_notice(&self) -> Option<El> {
+        match self.keeps {
+            Keeps::Well => None,
+            Keeps::Nothing => {
+                let more = p(t::STORAGE_BLOCKED_MORE);
+                Some(notice(Tone::Warning, t::STORAGE_BLOCKED).kid(more))
             }
-        })
-    };
-    let current = |here: bool| here.then_some("page");
-    html! {
-        <>
-            <a class="skip" href={route.href()} onclick={skip}>{ t::SKIP }</a>
-            <header class="top">
-                <div class="inner">
-                    <a class="brand" href="#/">
-                        <span class="mark" aria-hidden="true"><i></i><i></i><i></i></span>
-                        { t::NAME }
-                    </a>
-                    <nav aria-label={t::MAIN_NAVIGATION}>
-                        <a href="#/" aria-current={current(route == Route::Start)}>{ t::ASSESSMENTS }</a>
-                        <a href="#/data" aria-current={current(route == Route::Data)}>{ t::YOUR_DATA }</a>
-                    </nav>
-                </div>
-            </header>
-            <main ref={main} tabindex="-1">
-                <StorageNotice />
-                { page(&route) }
-            </main>
-            <footer class="bottom"><p>{ t::FOOTER }</p></footer>
-        </>
+            Keeps::Apart => {
+                let tab = link("./".to_owned(), "", t::OPEN_IN_TAB)
+                    .set("target", "_blank")
+                    .set("rel", "noopener");
+                let more = p(t::STORAGE_APART_MORE).text(" ").kid(tab);
+                Some(notice(Tone::Calm, t::STORAGE_APART).kid(more))
+            }
+        }
     }
 }
 
 fn page(route: &Route) -> Html {
     match route {
-        Route::Start => html! { <Start /> },
+        Route::Start => VChild::<Start>::new((), None).into(),
         Route::Fill(id, ..) | Route::Results(id) => {
-            html! { <Workspace key={id.as_str()} id={id.clone()} route={route.clone()} /> }
+            let props = WorkspaceProps {
+                id: id.clone(),
+                route: route.clone(),
+            };
+            VChild::<Workspace>::new(props, Some(id.as_str().into())).into()
         }
-        Route::Data => html! { <Data /> },
-        Route::Unknown => html! {
-            <div class="page">
-                <Heading title={t::NO_SUCH_PAGE} />
-                <p><a href="#/">{ t::TO_ASSESSMENTS }</a></p>
-            </div>
-        },
+        Route::Data => VChild::<Data>::new((), None).into(),
+        Route::Unknown => div("page")
+            .html(heading(t::NO_SUCH_PAGE, ""))
+            .kid(p("").kid(link(Route::Start.href(), "", t::TO_ASSESSMENTS)))
+            .done(),
     }
 }
 
-/// Says so where the browser keeps nothing, or keeps it apart.
-#[component]
-fn StorageNotice() -> Html {
-    let open = use_state_eq(storage::is_open);
-    if !*open {
-        html! {
-            <Notice tone={Tone::Warning} title={t::STORAGE_BLOCKED}>
-                <p>{ t::STORAGE_BLOCKED_MORE }</p>
-            </Notice>
+/// The address behind the # is the page's, so this is no ordinary link.
+fn skip() -> Run {
+    std::rc::Rc::new(|event: Event| {
+        event.prevent_default();
+        let document = web_sys::window().and_then(|window| window.document());
+        if let Some(main) = document.and_then(|document| document.get_element_by_id("main")) {
+            let _ = main.unchecked_into::<HtmlElement>().focus();
         }
-    } else if is_framed() {
-        html! {
-            <Notice tone={Tone::Calm} title={t::STORAGE_APART}>
-                <p>
-                    { t::STORAGE_APART_MORE }{ " " }
-                    <a href="./" target="_blank" rel="noopener">{ t::OPEN_IN_TAB }</a>
-                </p>
-            </Notice>
-        }
-    } else {
-        Html::default()
+    })
+}
+
+fn present_route() -> Route {
+    let window = web_sys::window();
+    let hash = window.and_then(|window| window.location().hash().ok());
+    Route::parse(&hash.unwrap_or_default())
+}
+
+fn keeps() -> Keeps {
+    if !storage::is_open() {
+        return Keeps::Nothing;
     }
-}
-
-/// Whether the page stands in a frame of another site, whose storage browsers
-/// keep apart and may clear.
-fn is_framed() -> bool {
-    let Some(window) = web_sys::window() else {
-        return false;
-    };
-    let top = window.top().ok().flatten();
-    // The address of a page of another site cannot be read.
-    top.is_some_and(|top| top != window && top.location().href().is_err())
-}
-
-/// The route that the address names, now and whenever it changes.
-#[hook]
-fn use_route() -> Route {
-    let hash = || {
-        web_sys::window()
-            .and_then(|window| window.location().hash().ok())
-            .unwrap_or_default()
-    };
-    let route = use_state_eq(|| Route::parse(&hash()));
-    let set = route.setter();
-    use_effect_with((), move |()| {
-        let listener = Closure::<dyn Fn()>::new(move || set.set(Route::parse(&hash())));
-        let window = web_sys::window();
-        if let Some(window) = &window {
-            let _ = window.add_event_listener_with_callback(
-                "hashchange",
-                listener.as_ref().unchecked_ref(),
-            );
-        }
-        move || {
-            if let Some(window) = &window {
-                let _ = window.remove_event_listener_with_callback(
-                    "hashchange",
-                    listener.as_ref().unchecked_ref(),
-                );
-            }
-        }
+    let top = web_sys::window().and_then(|window| {
+        let top = window.top().ok().flatten();
+        top.filter(|top| *top != window)
     });
-    (*route).clone()
+    // The address of a page of another site cannot be read.
+    match top {
+        Some(top) if top.location().href().is_err() => Keeps::Apart,
+        Some(_) | None => Keeps::Well,
+    }
 }

@@ -1,7 +1,9 @@
 //! Random ids and the present moment, which the engine asks to be given.
 
+use std::cell::RefCell;
+
 use js_sys::Date as JsDate;
-use levelwise_core::assessment::Stamp;
+use levelwise_core::assessment::{SessionId, Stamp};
 use levelwise_core::record::{Date, Id, Kind, Moment};
 
 /// A random id of 16 letters and digits, 80 bits.
@@ -10,9 +12,8 @@ pub fn id<K: Kind>() -> Id<K> {
     const LETTERS: &[u8; 32] = b"23456789bcdfghjkmnpqrstvwxyz-_BC";
     let mut bytes = [0_u8; 16];
     let random = web_sys::window().and_then(|window| window.crypto().ok());
-    let filled = random.is_some_and(|crypto| {
-        crypto.get_random_values_with_u8_array(&mut bytes).is_ok()
-    });
+    let filled =
+        random.is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
     if !filled {
         for byte in &mut bytes {
             *byte = (js_sys::Math::random() * 256.0) as u8;
@@ -41,14 +42,21 @@ pub fn today() -> Option<Date> {
     Date::new(&format!("{year:04}-{month:02}-{day:02}")).ok()
 }
 
-/// A stamp for what is written now, in the one session that this opening of
-/// the page is.
+thread_local! {
+    static SESSION: RefCell<SessionId> = RefCell::new(id());
+}
+
+/// A stamp for what is written now, in the session that this opening of the
+/// page is.
 pub fn stamp() -> Stamp {
-    thread_local! {
-        static SESSION: levelwise_core::assessment::SessionId = id();
-    }
     Stamp {
-        by: SESSION.with(Clone::clone),
+        by: SESSION.with_borrow(Clone::clone),
         at: now(),
     }
+}
+
+/// Begins another session. After an older copy was put back, the numbers of the
+/// present one are taken already, and what came next would be hidden by them.
+pub fn new_session() {
+    SESSION.set(id());
 }

@@ -69,7 +69,11 @@ impl El {
     /// Adds the class; nothing if it is empty.
     #[inline(never)]
     pub fn class(self, class: &'static str) -> Self {
-        if class.is_empty() { self } else { self.set("class", class) }
+        if class.is_empty() {
+            self
+        } else {
+            self.set("class", class)
+        }
     }
 
     /// Adds an id.
@@ -105,15 +109,6 @@ impl El {
     #[inline(never)]
     pub fn kid_if(self, child: Option<El>) -> Self {
         self.html(child.map(El::done).unwrap_or_default())
-    }
-
-    /// Adds several elements.
-    #[inline(never)]
-    pub fn kids(mut self, children: Vec<El>) -> Self {
-        for child in children {
-            self.0.add_child(child.done());
-        }
-        self
     }
 
     /// Adds a component or anything else that is finished.
@@ -160,7 +155,10 @@ impl El {
 pub type Run = Rc<dyn Fn(Event)>;
 
 /// Sends a message to a component on an event.
-pub fn send<C: Component>(scope: &Scope<C>, message: impl Fn(Event) -> C::Message + 'static) -> Run {
+pub fn send<C: Component>(
+    scope: &Scope<C>,
+    message: impl Fn(Event) -> C::Message + 'static,
+) -> Run {
     let scope = scope.clone();
     Rc::new(move |event| scope.send_message(message(event)))
 }

@@ -3,6 +3,8 @@
 mod app;
 mod chance;
 mod components;
+mod el;
+mod events;
 mod files;
 mod pages;
 mod routes;

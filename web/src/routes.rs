@@ -78,7 +78,13 @@ mod tests {
 
     #[test]
     fn odd_addresses_name_no_page() {
-        for hash in ["#/nowhere", "#/fill", "#/fill/__proto__", "#/results/a/b", "#/fill/a/b/c/d"] {
+        for hash in [
+            "#/nowhere",
+            "#/fill",
+            "#/fill/__proto__",
+            "#/results/a/b",
+            "#/fill/a/b/c/d",
+        ] {
             assert_eq!(Route::parse(hash), Route::Unknown, "{hash}");
         }
         assert_eq!(Route::parse(""), Route::Start);

@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 
 use gloo_storage::{LocalStorage, Storage};
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::StorageEvent;
+use web_sys::{Event, StorageEvent};
 
 /// Everything of ours begins so; the number is the layout's version.
 const PREFIX: &str = "levelwise/1/";
@@ -36,8 +35,8 @@ pub fn is_open() -> bool {
         return false;
     };
     let probe = format!("{PREFIX}probe");
-    let works = storage.set_item(&probe, "1").is_ok()
-        && storage.get_item(&probe).ok().flatten().is_some();
+    let works =
+        storage.set_item(&probe, "1").is_ok() && storage.get_item(&probe).ok().flatten().is_some();
     let _ = storage.remove_item(&probe);
     // A full storage refuses the probe and is open all the same.
     works || storage.length().is_ok_and(|n_keys| n_keys > 0)
@@ -76,7 +75,11 @@ fn write_through(key: &str, text: &str) -> Result<(), WriteError> {
     if storage.set_item(&key, text).is_err() {
         // Blocked and full throw alike; a page with room for one letter is not
         // blocked.
-        return Err(if is_open() { WriteError::Full } else { WriteError::Blocked });
+        return Err(if is_open() {
+            WriteError::Full
+        } else {
+            WriteError::Blocked
+        });
     }
     match storage.get_item(&key) {
         Ok(Some(found)) if found == text => Ok(()),
@@ -114,39 +117,12 @@ pub fn n_chars() -> usize {
         .sum()
 }
 
-/// Calls `on_change` with the key and the new text whenever another tab writes;
-/// until the result is dropped.
-pub fn listen(on_change: impl Fn(String, Option<String>) + 'static) -> Listening {
-    let closure = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
-        let Some(key) = event.key() else {
-            return;
-        };
-        if let Some(key) = key.strip_prefix(PREFIX) {
-            on_change(key.to_owned(), event.new_value());
-        }
-    });
-    if let Some(window) = web_sys::window() {
-        let _ = window
-            .add_event_listener_with_callback("storage", closure.as_ref().unchecked_ref());
-    }
-    Listening { closure }
-}
-
-/// Ends listening when it is dropped.
-#[derive(Debug)]
-pub struct Listening {
-    closure: Closure<dyn Fn(StorageEvent)>,
-}
-
-impl Drop for Listening {
-    fn drop(&mut self) {
-        if let Some(window) = web_sys::window() {
-            let _ = window.remove_event_listener_with_callback(
-                "storage",
-                self.closure.as_ref().unchecked_ref(),
-            );
-        }
-    }
+/// Which of our texts another tab wrote, and what it is now; `None` if `event`
+/// is about something else.
+pub fn heard(event: &Event) -> Option<(String, Option<String>)> {
+    let event: &StorageEvent = event.dyn_ref()?;
+    let key = event.key()?;
+    Some((key.strip_prefix(PREFIX)?.to_owned(), event.new_value()))
 }
 
 /// The browser's storage. gloo-storage panics where it is blocked, so the

@@ -1,5 +1,6 @@
 //! How large is the window, which tab is in front, what does it look like?
 
+use std::cell::Cell;
 use std::fs;
 use std::path::PathBuf;
 use std::sync::{MutexGuard, PoisonError};
@@ -30,15 +31,11 @@ impl Session {
         match self.browser() {
             Browser::Chromium => self.emulate_size(width, height).await?,
             Browser::Firefox => self.size_in_firefox(width, height).await?,
-            Browser::WebKit => self.size_window(width, height).await?,
+            Browser::WebKit => return self.size_window(width, height).await,
         }
         self.waited(format!("a page of {width} x {height} px"), async || {
-            let (seen_width, seen_height) = self.inner_size().await?;
-            Ok(if (seen_width, seen_height) == (width, height) {
-                Look::Seen(())
-            } else {
-                Look::NotYet(Some(format!("{seen_width} x {seen_height}")))
-            })
+            let inner = self.inner_size().await?;
+            Ok(look_at_size(inner, (width, height)))
         })
         .await
     }
@@ -178,18 +175,32 @@ impl Session {
             .map(drop)
     }
 
-    /// The window is larger than its page by a toolbar.
+    /// The window is higher than its page by a toolbar, whose height is a guess
+    /// until a page that has settled shows it to be wrong.
     async fn size_window(&self, width: u32, height: u32) -> Result<()> {
-        let what = "changing the window's size";
-        self.command(what, self.client.set_window_size(width, height))
+        const TOOLBAR: u32 = 20;
+        const N_SETTLED: u32 = 10;
+        let outer = Cell::new((width, height + TOOLBAR));
+        let last = Cell::new(((0, 0), 0));
+        let what = format!("a page of {width} x {height} px");
+        self.command(&*what, self.client.set_window_size(width, height + TOOLBAR))
             .await?;
-        let (inner_width, inner_height) = self.command(what, self.inner_size()).await?;
-        let (width, height) = (
-            width + width.saturating_sub(inner_width),
-            height + height.saturating_sub(inner_height),
-        );
-        self.command(what, self.client.set_window_size(width, height))
-            .await
+        self.waited(what, async || {
+            let inner = self.inner_size().await?;
+            let (last_inner, n_equal) = last.get();
+            last.set((inner, if inner == last_inner { n_equal + 1 } else { 0 }));
+            if inner != (width, height) && n_equal >= N_SETTLED {
+                let (outer_width, outer_height) = outer.get();
+                let (inner_width, inner_height) = inner;
+                let wider = (outer_width + width).saturating_sub(inner_width);
+                let higher = (outer_height + height).saturating_sub(inner_height);
+                outer.set((wider, higher));
+                last.set((inner, 0));
+                self.client.set_window_size(wider, higher).await?;
+            }
+            Ok(look_at_size(inner, (width, height)))
+        })
+        .await
     }
 
     async fn inner_size(&self) -> Result<(u32, u32), fantoccini::error::CmdError> {
@@ -204,5 +215,13 @@ impl Session {
             u32::try_from(side).unwrap_or_default()
         };
         Ok((side(0), side(1)))
+    }
+}
+
+fn look_at_size(inner: (u32, u32), wanted: (u32, u32)) -> Look<()> {
+    if inner == wanted {
+        Look::Seen(())
+    } else {
+        Look::NotYet(Some(format!("{} x {}", inner.0, inner.1)))
     }
 }

@@ -66,15 +66,26 @@ fn patterns() -> El {
             .set("height", "6")
             .set("patternUnits", "userSpaceOnUse")
     };
-    let dot = el("circle").class("ink").set("cx", "3").set("cy", "3").set("r", "1.2");
-    let line = el("rect").class("ink").set("width", "1.5").set("height", "6");
+    let dot = el("circle")
+        .class("ink")
+        .set("cx", "3")
+        .set("cy", "3")
+        .set("r", "1.2");
+    let line = el("rect")
+        .class("ink")
+        .set("width", "1.5")
+        .set("height", "6");
     el("svg")
         .class("patterns")
         .set("width", "0")
         .set("height", "0")
         .set("aria-hidden", "true")
         .kid(pattern("dots").kid(dot))
-        .kid(pattern("lines").set("patternTransform", "rotate(45)").kid(line))
+        .kid(
+            pattern("lines")
+                .set("patternTransform", "rotate(45)")
+                .kid(line),
+        )
 }
 
 fn rect(part: &Part<'_>) -> El {
@@ -116,7 +127,12 @@ fn bar(row: &Row<'_>, rubric: &Rubric) -> El {
             .set("text-anchor", "middle")
             .text(&n);
         before += part.n;
-        bar = bar.kid(el("g").put("class", part.class.clone()).kid(rect).kid(count));
+        bar = bar.kid(
+            el("g")
+                .put("class", part.class.clone())
+                .kid(rect)
+                .kid(count),
+        );
     }
     el("li")
         .kid(span("bar-title", row.title))
@@ -127,13 +143,18 @@ fn bar(row: &Row<'_>, rubric: &Rubric) -> El {
 /// A share in per cent with one decimal, as an attribute says it.
 fn percent(part: usize, whole: usize) -> String {
     let share = part * WIDTH / whole;
-    [&(share / 10).to_string(), ".", &(share % 10).to_string(), "%"].concat()
+    [
+        &(share / 10).to_string(),
+        ".",
+        &(share % 10).to_string(),
+        "%",
+    ]
+    .concat()
 }
 
 fn table(rows: &[Row<'_>], head: &[Part<'_>], rubric: &Rubric) -> El {
-    let column = |title: &str, class: &'static str| {
-        el("th").set("scope", "col").class(class).text(title)
-    };
+    let column =
+        |title: &str, class: &'static str| el("th").set("scope", "col").class(class).text(title);
     let number = |words: &str| el("td").class("count").text(words);
     let mut top = el("tr").kid(column(t::AREA, "")).kid(column(t::STAGE, ""));
     for part in head {
@@ -150,7 +171,11 @@ fn table(rows: &[Row<'_>], head: &[Part<'_>], rubric: &Rubric) -> El {
         for part in parts(&row.card.counts, rubric) {
             line = line.kid(number(&part.n.to_string()));
         }
-        for words in [t::coverage(row.card), t::attainment(row.card), t::range(row.card)] {
+        for words in [
+            t::coverage(row.card),
+            t::attainment(row.card),
+            t::range(row.card),
+        ] {
             line = line.kid(number(&words));
         }
         body = body.kid(line);

@@ -17,9 +17,16 @@ use super::links::links;
 /// Evidence, measure, note and links of one indicator.
 pub(super) fn extras(props: &IndicatorProps, indicator: &Indicator) -> El {
     let evidence = (!indicator.evidence.is_empty()).then(|| evidence(props, indicator));
-    let measure = indicator.measure.as_ref().map(|measure| measure_field(props, measure));
+    let measure = indicator
+        .measure
+        .as_ref()
+        .map(|measure| measure_field(props, measure));
     let answer = &props.answer;
-    let note_title = if answer.note.is_empty() { t::ADD_NOTE } else { t::NOTE };
+    let note_title = if answer.note.is_empty() {
+        t::ADD_NOTE
+    } else {
+        t::NOTE
+    };
     let note = el("textarea")
         .put("id", ["note-", props.id.as_str()].concat())
         .set("rows", "3")
@@ -43,7 +50,9 @@ fn fold(props: &IndicatorProps, title: &str) -> El {
 }
 
 fn typed(event: &Event) -> String {
-    let field = event.target().map(JsCast::unchecked_into::<HtmlTextAreaElement>);
+    let field = event
+        .target()
+        .map(JsCast::unchecked_into::<HtmlTextAreaElement>);
     field.map_or_else(String::new, |field| field.value())
 }
 
@@ -71,7 +80,10 @@ fn evidence_item(props: &IndicatorProps, item: &Evidence) -> El {
         .put("id", ["evidence-", item.id.as_str()].concat())
         .checked(props.answer.evidence.contains(&item.id))
         .on(ListenerKind::onchange, on_tick);
-    let words = el("span").text(&item.text).text(" ").kid(tag(level, props.rubric.level_title(level)));
+    let words = el("span")
+        .text(&item.text)
+        .text(" ")
+        .kid(tag(level, props.rubric.level_title(level)));
     el("li")
         .key(item.id.as_str())
         .kid(el("label").kid(input).kid(words))
@@ -91,14 +103,24 @@ fn measure_field(props: &IndicatorProps, measure: &Measure) -> El {
         .set("inputmode", "decimal")
         .value(&amount.unwrap_or_default())
         .on(ListenerKind::onchange, on_measure(props));
-    el("label").class("measure").kid(span("", &measure.unit)).kid(input)
+    el("label")
+        .class("measure")
+        .kid(span("", &measure.unit))
+        .kid(input)
 }
 
 /// A number that is no amount is left in the field and not taken over.
 fn on_measure(props: &IndicatorProps) -> Run {
-    let (on_answer, id, answer) = (props.on_answer.clone(), props.id.clone(), props.answer.clone());
+    let (on_answer, id, answer) = (
+        props.on_answer.clone(),
+        props.id.clone(),
+        props.answer.clone(),
+    );
     Rc::new(move |event: Event| {
-        let Some(input) = event.target().map(JsCast::unchecked_into::<HtmlInputElement>) else {
+        let Some(input) = event
+            .target()
+            .map(JsCast::unchecked_into::<HtmlInputElement>)
+        else {
             return;
         };
         let measure = match input.value().trim() {

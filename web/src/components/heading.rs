@@ -53,9 +53,9 @@ impl Component for Heading {
             return;
         };
         document.set_title(&t::tab_title(&context.props().title));
-        let busy = document
-            .active_element()
-            .is_some_and(|element| !matches!(&*element.tag_name(), "BODY" | "A" | "BUTTON" | "MAIN"));
+        let busy = document.active_element().is_some_and(|element| {
+            !matches!(&*element.tag_name(), "BODY" | "A" | "BUTTON" | "MAIN")
+        });
         let node = document.get_element_by_id("heading");
         if let Some(node) = node.filter(|_| !busy) {
             let node: HtmlElement = wasm_bindgen::JsCast::unchecked_into(node);

@@ -73,7 +73,10 @@ impl Component for IndicatorForm {
         };
         let id = props.id.as_str();
         let group = ["choice-", id].concat();
-        let legend = el("legend").kid(span("number", id)).text(" ").text(&indicator.title);
+        let legend = el("legend")
+            .kid(span("number", id))
+            .text(" ")
+            .text(&indicator.title);
         el("fieldset")
             .class("indicator")
             .put("id", ["indicator-", id].concat())
@@ -94,9 +97,14 @@ impl Component for IndicatorForm {
 fn levels(props: &IndicatorProps, group: &str) -> El {
     let n_levels = props.rubric.n_levels();
     let mut levels = el("div").put("class", ["levels of-", &n_levels.to_string()].concat());
-    let described = props.rubric.indicator(&props.id).map(|indicator| &indicator.levels);
+    let described = props
+        .rubric
+        .indicator(&props.id)
+        .map(|indicator| &indicator.levels);
     let described = described.into_iter().flatten();
-    for (level_idx, (level, described)) in props.rubric.scale.levels.iter().zip(described).enumerate() {
+    for (level_idx, (level, described)) in
+        props.rubric.scale.levels.iter().zip(described).enumerate()
+    {
         let choice = Choice::Level(level.id.clone());
         let shown = LevelChoice {
             group,

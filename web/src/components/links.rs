@@ -47,9 +47,11 @@ pub(super) fn links(props: &IndicatorProps) -> El {
         .set("placeholder", "https://")
         .put("aria-label", t::link_of(&props.id))
         .on(ListenerKind::onkeydown, on_enter);
-    el("div")
-        .kid(list)
-        .kid(div("row").kid(field).kid(button("second", t::ADD_LINK).on_click(add)))
+    el("div").kid(list).kid(
+        div("row")
+            .kid(field)
+            .kid(button("second", t::ADD_LINK).on_click(add)),
+    )
 }
 
 /// Takes the address out of the field with the id `field_id`.
@@ -73,7 +75,11 @@ fn add(props: &IndicatorProps, field_id: String) -> crate::el::Run {
 
 /// Only web addresses become links: an imported file may hold anything.
 fn linked(link: &Link) -> El {
-    let words = if link.title.is_empty() { &*link.url } else { &link.title };
+    let words = if link.title.is_empty() {
+        &*link.url
+    } else {
+        &link.title
+    };
     let lower = link.url.to_ascii_lowercase();
     if lower.starts_with("https://") || lower.starts_with("http://") {
         crate::el::link(link.url.to_string(), "", words)

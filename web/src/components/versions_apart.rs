@@ -16,7 +16,10 @@ pub(super) fn versions_apart(props: &IndicatorProps) -> El {
     for version in &props.apart {
         let answer = version.value.clone();
         let title = choice_title(answer.choice.as_ref(), &props.rubric);
-        let at = version.at.as_ref().map(|at| span("hint", &t::written_at(at.as_str())));
+        let at = version
+            .at
+            .as_ref()
+            .map(|at| span("hint", &t::written_at(at.as_str())));
         let note = (!answer.note.is_empty()).then(|| p(&answer.note).class("note"));
         let keep = props.on(move |_, chosen| chosen.clone_from(&answer));
         list = list.kid(
@@ -36,9 +39,10 @@ pub fn choice_title(choice: Option<&Choice>, rubric: &Rubric) -> String {
     match choice {
         None => t::UNANSWERED.to_owned(),
         Some(Choice::NotYet) => rubric.level_title(0).to_owned(),
-        Some(Choice::Level(level)) => rubric
-            .level_idx(level)
-            .map_or_else(|| level.to_string(), |idx| rubric.level_title(idx).to_owned()),
+        Some(Choice::Level(level)) => rubric.level_idx(level).map_or_else(
+            || level.to_string(),
+            |idx| rubric.level_title(idx).to_owned(),
+        ),
         Some(Choice::NotApplicable) => t::NOT_APPLICABLE.to_owned(),
         Some(Choice::DontKnow) => t::DONT_KNOW.to_owned(),
     }

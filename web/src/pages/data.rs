@@ -1,208 +1,235 @@
 //! Your data: what this device keeps, how full it is, and how to take it along
 //! or erase it.
 
-use levelwise_core::assessment::Assessment;
+use levelwise_core::assessment::{Assessment, AssessmentId};
 use yew::prelude::*;
+use yew::virtual_dom::VChild;
 
-use crate::components::{Heading, Notice, Tone};
+use crate::components::{Tone, heading, notice};
+use crate::el::{El, button, div, el, p, send, span};
 use crate::files;
-use crate::state::{self, Snapshot, Unreadable};
+use crate::state::{self, Shelf, Unreadable};
 use crate::storage::{self, WriteError};
 use crate::text::t;
 
 use super::export;
-use super::import::Import;
+use super::import::{Import, ImportProps};
+use super::report;
 
 /// What browsers give one site, in characters; they do not say it, and none
 /// gives less.
 const ROOM: usize = 5_000_000;
 
 /// The page.
-#[component]
-pub fn Data() -> Html {
-    let shelf = use_state(state::shelf);
-    let n_chars = use_state_eq(storage::n_chars);
-    let failed = use_state(|| None::<WriteError>);
-    let refresh = {
-        let (shelf, n_chars) = (shelf.clone(), n_chars.clone());
-        Callback::from(move |()| {
-            shelf.set(state::shelf());
-            n_chars.set(storage::n_chars());
-        })
-    };
-    let on_failed = {
-        let failed = failed.clone();
-        Callback::from(move |error| failed.set(Some(error)))
-    };
-    let row = |assessment: &Assessment| {
-        html! {
-            <Kept
-                key={assessment.id.as_str()}
-                assessment={assessment.clone()}
-                on_change={refresh.clone()}
-                on_failed={on_failed.clone()}
-            />
+pub struct Data {
+    shelf: Shelf,
+    n_chars: usize,
+    /// The assessment whose erasing is being asked about.
+    asking: Option<AssessmentId>,
+    failed: Option<WriteError>,
+    on_import: Callback<()>,
+}
+
+/// What happens on the page.
+pub enum Message {
+    /// What the device keeps has changed.
+    Refresh,
+    /// An assessment is saved as a file.
+    Export(AssessmentId),
+    /// Whether to erase is asked, or asked no more.
+    Ask(AssessmentId),
+    /// An assessment is erased.
+    Erase(AssessmentId),
+    /// A snapshot is put back.
+    PutBack(AssessmentId, String),
+    /// What could not be read is saved as a file.
+    SaveUnreadable(String),
+    /// What could not be read is removed.
+    Remove(String),
+}
+
+impl Component for Data {
+    type Message = Message;
+    type Properties = ();
+
+    fn create(context: &Context<Self>) -> Self {
+        Self {
+            shelf: state::shelf(),
+            n_chars: storage::n_chars(),
+            asking: None,
+            failed: None,
+            on_import: context.link().callback(|()| Message::Refresh),
         }
-    };
-    html! {
-        <div class="page data">
-            <Heading title={t::YOUR_DATA} />
-            <p class="lead">{ t::DATA_LEAD }</p>
-            if let Some(error) = *failed {
-                <Notice tone={Tone::Problem} title={t::write_error(error)} />
-            }
-            <section aria-labelledby="room">
-                <h2 id="room">{ t::HOW_FULL }</h2>
-                <p class="meter">
-                    <meter min="0" max={ROOM.to_string()} value={n_chars.to_string()} aria-labelledby="room-words"></meter>
-                    <span id="room-words">{ t::room(*n_chars, ROOM) }</span>
-                </p>
-                <p class="hint">{ t::ROOM_EXPLAINED }</p>
-            </section>
-            <section aria-labelledby="kept">
-                <h2 id="kept">{ t::KEPT_HERE }</h2>
-                if shelf.assessments.is_empty() {
-                    <p>{ t::NOTHING_KEPT }</p>
+    }
+
+    fn update(&mut self, _: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Refresh => {}
+            Message::Export(id) => {
+                let found = self.shelf.assessments.iter().find(|one| one.id == id);
+                if let Some(assessment) = found {
+                    export(assessment);
                 }
-                <ul class="cards">{ for shelf.assessments.iter().map(row) }</ul>
-            </section>
-            if !shelf.unreadable.is_empty() {
-                <section aria-labelledby="unreadable">
-                    <h2 id="unreadable">{ t::UNREADABLE }</h2>
-                    <p>{ t::UNREADABLE_EXPLAINED }</p>
-                    <ul class="cards">
-                        { for shelf.unreadable.iter().map(|found| unreadable(found, &refresh)) }
-                    </ul>
-                </section>
             }
-            <section class="panel" aria-labelledby="import">
-                <h2 id="import">{ t::OPEN_FILE }</h2>
-                <p>{ t::OPEN_FILE_LEAD }</p>
-                <Import on_change={refresh.clone()} />
-            </section>
-        </div>
-    }
-}
-
-/// Properties of [`Kept`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-struct KeptProps {
-    assessment: Assessment,
-    on_change: Callback<()>,
-    on_failed: Callback<WriteError>,
-}
-
-/// One assessment: save a file, put a snapshot back, erase.
-#[component]
-fn Kept(props: &KeptProps) -> Html {
-    let assessment = &props.assessment;
-    let asking = use_state_eq(|| false);
-    let exported = use_state(|| state::local(&assessment.id).exported);
-    let about = assessment.about.shown();
-    let organization = about.map_or("", |about| &about.organization);
-    let title = if organization.is_empty() { t::UNNAMED } else { organization };
-    let save = {
-        let (assessment, exported) = (assessment.clone(), exported.clone());
-        Callback::from(move |_: MouseEvent| {
-            export(&assessment);
-            exported.set(state::local(&assessment.id).exported);
-        })
-    };
-    let ask = {
-        let asking = asking.clone();
-        Callback::from(move |_: MouseEvent| asking.set(!*asking))
-    };
-    let erase = {
-        let (id, on_change) = (assessment.id.clone(), props.on_change.clone());
-        Callback::from(move |_: MouseEvent| {
-            state::erase(&id);
-            on_change.emit(());
-        })
-    };
-    html! {
-        <li class="card">
-            <h3>{ title }</h3>
-            <p class="hint">
-                if let Some(about) = about {
-                    { &about.cycle.label }{ " " }
+            Message::Ask(id) => {
+                self.asking = (self.asking.as_ref() != Some(&id)).then_some(id);
+                return true;
+            }
+            Message::Erase(id) => state::erase(&id),
+            Message::PutBack(id, snapshot) => {
+                self.failed = state::restore(&id, &snapshot).err();
+            }
+            Message::SaveUnreadable(key) => {
+                if let Some(text) = storage::read(&key) {
+                    // The button can be pressed again if the browser refuses.
+                    let _ = files::save("levelwise-unreadable.json", &text);
                 }
-                { t::exported(exported.as_ref()) }
-            </p>
-            <p class="row">
-                <button type="button" onclick={save.clone()}>
-                    { t::EXPORT }<span class="hidden-words">{ format!(" {title}") }</span>
-                </button>
-                <button type="button" class="second" onclick={ask.clone()} aria-expanded={asking.to_string()}>
-                    { t::ERASE }<span class="hidden-words">{ format!(" {title}") }</span>
-                </button>
-            </p>
-            if *asking {
-                <Notice tone={Tone::Warning} title={t::erase_really(title)}>
-                    <p class="row">
-                        <button type="button" class="danger" onclick={erase}>{ t::ERASE_NOW }</button>
-                        <button type="button" class="second" onclick={save}>{ t::SAVE_FILE_FIRST }</button>
-                        <button type="button" class="second" onclick={ask}>{ t::KEEP }</button>
-                    </p>
-                </Notice>
             }
-            { snapshots(props) }
-        </li>
+            Message::Remove(key) => storage::remove(&key),
+        }
+        self.shelf = state::shelf();
+        self.n_chars = storage::n_chars();
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let failed = self
+            .failed
+            .map(|error| notice(Tone::Problem, t::write_error(error)));
+        let import = ImportProps {
+            on_change: self.on_import.clone(),
+        };
+        let import = section("import", t::OPEN_FILE)
+            .class("panel")
+            .kid(p(t::OPEN_FILE_LEAD))
+            .html(VChild::<Import>::new(import, None).into());
+        div("page data")
+            .html(heading(t::YOUR_DATA, ""))
+            .kid(p(t::DATA_LEAD).class("lead"))
+            .kid_if(failed)
+            .kid(self.room())
+            .kid(self.kept(context))
+            .kid_if((!self.shelf.unreadable.is_empty()).then(|| self.unreadable(context)))
+            .kid(import)
+            .done()
     }
 }
 
-fn snapshots(props: &KeptProps) -> Html {
-    let found = state::snapshots(&props.assessment.id);
-    if found.is_empty() {
-        return Html::default();
+impl Data {
+    fn room(&self) -> El {
+        let meter = el("meter")
+            .set("min", "0")
+            .put("max", ROOM.to_string())
+            .put("value", self.n_chars.to_string())
+            .set("aria-labelledby", "room-words");
+        let words = span("", &t::room(self.n_chars, ROOM)).set("id", "room-words");
+        section("room", t::HOW_FULL)
+            .kid(p("").class("meter").kid(meter).kid(words))
+            .kid(p(t::ROOM_EXPLAINED).class("hint"))
     }
-    let item = |snapshot: &Snapshot| {
-        let (id, key) = (props.assessment.id.clone(), snapshot.key.clone());
-        let (on_change, on_failed) = (props.on_change.clone(), props.on_failed.clone());
-        let onclick = Callback::from(move |_: MouseEvent| {
-            match state::restore(&id, &key) {
-                Ok(()) => on_change.emit(()),
-                Err(error) => on_failed.emit(error),
-            };
+
+    fn kept(&self, context: &Context<Self>) -> El {
+        let mut list = el("ul").class("cards");
+        for assessment in &self.shelf.assessments {
+            list = list.kid(self.card(assessment, context));
+        }
+        let none = self
+            .shelf
+            .assessments
+            .is_empty()
+            .then(|| p(t::NOTHING_KEPT));
+        section("kept", t::KEPT_HERE).kid_if(none).kid(list)
+    }
+
+    /// One assessment: save a file, put a snapshot back, erase.
+    fn card(&self, assessment: &Assessment, context: &Context<Self>) -> El {
+        let (scope, id) = (context.link(), &assessment.id);
+        let title = report::title(assessment);
+        let asking = self.asking.as_ref() == Some(id);
+        let on = |message: fn(AssessmentId) -> Message| {
+            let id = id.clone();
+            send(scope, move |_| message(id.clone()))
+        };
+        let hidden = || span("hidden-words", &[" ", title].concat());
+        let row = div("row")
+            .kid(
+                button("", t::EXPORT)
+                    .kid(hidden())
+                    .on_click(on(Message::Export)),
+            )
+            .kid(
+                button("second", t::ERASE)
+                    .kid(hidden())
+                    .set("aria-expanded", if asking { "true" } else { "false" })
+                    .on_click(on(Message::Ask)),
+            );
+        let question = asking.then(|| {
+            let row = div("row")
+                .kid(button("danger", t::ERASE_NOW).on_click(on(Message::Erase)))
+                .kid(button("second", t::SAVE_FILE_FIRST).on_click(on(Message::Export)))
+                .kid(button("second", t::KEEP).on_click(on(Message::Ask)));
+            notice(Tone::Warning, &t::erase_really(title)).kid(row)
         });
-        html! {
-            <li key={snapshot.key.clone()}>
-                { t::before_import(&snapshot.at) }{ " " }
-                <button type="button" class="quiet" {onclick}>{ t::PUT_BACK }</button>
-            </li>
+        let about = p(report::cycle(assessment)).class("hint").text(" ");
+        el("li")
+            .class("card")
+            .key(id.as_str())
+            .kid(el("h3").text(title))
+            .kid(about.text(&t::exported(state::local(id).exported.as_ref())))
+            .kid(row)
+            .kid_if(question)
+            .kid_if(snapshots(id, context))
+    }
+
+    fn unreadable(&self, context: &Context<Self>) -> El {
+        let mut list = el("ul").class("cards");
+        for found in &self.shelf.unreadable {
+            list = list.kid(put_aside(found, context));
         }
-    };
-    html! {
-        <details>
-            <summary>{ t::snapshots(found.len()) }</summary>
-            <ul class="links">{ for found.iter().map(item) }</ul>
-        </details>
+        section("unreadable", t::UNREADABLE)
+            .kid(p(t::UNREADABLE_EXPLAINED))
+            .kid(list)
     }
 }
 
-fn unreadable(found: &Unreadable, refresh: &Callback<()>) -> Html {
-    let save = {
-        let key = found.key.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(text) = storage::read(&key) {
-                // The button can be pressed again if the browser refuses.
-                let _ = files::save("levelwise-unreadable.json", &text);
-            }
-        })
-    };
-    let remove = {
-        let (key, refresh) = (found.key.clone(), refresh.clone());
-        Callback::from(move |_: MouseEvent| {
-            storage::remove(&key);
-            refresh.emit(());
-        })
-    };
-    html! {
-        <li class="card" key={found.key.clone()}>
-            <p>{ t::unreadable(found.n_chars) }</p>
-            <p class="row">
-                <button type="button" onclick={save}>{ t::SAVE_AS_FILE }</button>
-                <button type="button" class="second" onclick={remove}>{ t::REMOVE }</button>
-            </p>
-        </li>
+fn section(id: &'static str, title: &str) -> El {
+    el("section")
+        .set("aria-labelledby", id)
+        .kid(el("h2").set("id", id).text(title))
+}
+
+fn snapshots(id: &AssessmentId, context: &Context<Data>) -> Option<El> {
+    let found = state::snapshots(id);
+    let mut list = el("ul").class("links");
+    for snapshot in &found {
+        let (id, key) = (id.clone(), snapshot.key.clone());
+        let put_back = send(context.link(), move |_| {
+            Message::PutBack(id.clone(), key.clone())
+        });
+        list = list.kid(
+            el("li")
+                .key(&snapshot.key)
+                .text(&t::before_import(&snapshot.at))
+                .text(" ")
+                .kid(button("quiet", t::PUT_BACK).on_click(put_back)),
+        );
     }
+    let summary = el("summary").text(&t::snapshots(found.len()));
+    (!found.is_empty()).then(|| el("details").kid(summary).kid(list))
+}
+
+fn put_aside(found: &Unreadable, context: &Context<Data>) -> El {
+    let scope = context.link();
+    let on = |message: fn(String) -> Message| {
+        let key = found.key.clone();
+        send(scope, move |_| message(key.clone()))
+    };
+    let row = div("row")
+        .kid(button("", t::SAVE_AS_FILE).on_click(on(Message::SaveUnreadable)))
+        .kid(button("second", t::REMOVE).on_click(on(Message::Remove)));
+    el("li")
+        .class("card")
+        .key(&found.key)
+        .kid(p(&t::unreadable(found.n_chars)))
+        .kid(row)
 }

@@ -6,25 +6,36 @@ use levelwise_core::check::check;
 use levelwise_core::format;
 use levelwise_core::merge::{Preview, merge, preview};
 use levelwise_core::record::Problem;
-use wasm_bindgen_futures::spawn_local;
-use web_sys::{DragEvent, File, HtmlInputElement};
+use wasm_bindgen::JsCast;
+use web_sys::{DragEvent, Event, File, HtmlInputElement};
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use crate::chance;
-use crate::components::{Notice, ProblemList, Tone};
+use crate::components::{Tone, notice, problem_list};
+use crate::el::{El, button, div, el, link, p, send};
 use crate::files::{self, ReadError};
 use crate::routes::Route;
-use crate::state::{self, Loaded, Local};
+use crate::state::{self, Loaded};
 use crate::storage::WriteError;
 use crate::text::t;
 
-mod preview_panel;
+use super::preview::preview_panel;
 
-use preview_panel::PreviewPanel;
+/// Properties of [`Import`].
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct ImportProps {
+    /// Called when an import changed what this device keeps.
+    pub on_change: Callback<()>,
+}
+
+/// A file field, also to drop on, and everything that follows.
+pub struct Import {
+    stage: Stage,
+}
 
 /// How far an import has come.
-#[derive(Debug, Clone, PartialEq)]
-enum Stage {
+pub enum Stage {
     /// Nothing was chosen.
     Idle,
     /// The file is being read.
@@ -42,132 +53,143 @@ enum Stage {
 }
 
 /// A file that can be imported.
-#[derive(Debug, Clone, PartialEq)]
 pub struct Ready {
     /// What the file says.
-    assessment: Assessment,
+    pub(super) assessment: Assessment,
     /// What it would change; absent if this device does not have the
     /// assessment.
-    preview: Option<Preview>,
+    pub(super) preview: Option<Preview>,
     /// What somebody should look at.
-    warnings: Vec<Problem>,
+    pub(super) warnings: Vec<Problem>,
+    /// Who the person is in the file; nobody in it if absent.
+    pub(super) me: Option<RaterId>,
 }
 
-/// Properties of [`Import`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct Props {
-    /// Called when an import changed what this device keeps.
-    pub on_change: Callback<()>,
+/// What happens to an import.
+pub enum Message {
+    /// A file was chosen or dropped.
+    Chosen(Option<File>),
+    /// Reading or undoing has come to an end.
+    Stage(Stage),
+    /// The person says who they are in the file.
+    Me(Option<RaterId>),
+    /// The file is to be taken over.
+    TakeOver,
+    /// The import is to be undone.
+    Undo(AssessmentId, String),
 }
 
-/// A file field, also to drop on, and everything that follows.
-#[component]
-pub fn Import(props: &Props) -> Html {
-    let stage = use_state(|| Stage::Idle);
-    let on_file = {
-        let stage = stage.clone();
-        Callback::from(move |file: File| {
-            stage.set(Stage::Reading);
-            let stage = stage.clone();
-            spawn_local(async move { stage.set(read(&file).await) });
-        })
-    };
-    let onchange = {
-        let on_file = on_file.clone();
-        Callback::from(move |event: Event| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            if let Some(file) = files::list(input.files()).into_iter().next() {
-                on_file.emit(file);
-            }
-            // The same file can be chosen again.
-            input.set_value("");
-        })
-    };
-    let ondrop = Callback::from(move |event: DragEvent| {
-        event.prevent_default();
-        let dropped = event.data_transfer().and_then(|transfer| transfer.files());
-        if let Some(file) = files::list(dropped).into_iter().next() {
-            on_file.emit(file);
-        }
-    });
-    let ondragover = Callback::from(|event: DragEvent| event.prevent_default());
-    html! {
-        <div class="import" {ondrop} {ondragover}>
-            <label class="drop">
-                <span>{ t::CHOOSE_FILE }</span>
-                <input type="file" accept=".json,application/json" {onchange} />
-            </label>
-            <div aria-live="polite">{ shown(&stage, &props.on_change) }</div>
-        </div>
+impl Component for Import {
+    type Message = Message;
+    type Properties = ImportProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self { stage: Stage::Idle }
     }
-}
 
-fn shown(stage: &UseStateHandle<Stage>, on_change: &Callback<()>) -> Html {
-    match &**stage {
-        Stage::Idle => Html::default(),
-        Stage::Reading => html! { <p>{ t::READING }</p> },
-        Stage::Broken(title, problems) => html! {
-            <Notice tone={Tone::Problem} title={title.clone()}>
-                <ProblemList problems={problems.clone()} />
-                <p>{ t::NOTHING_CHANGED }</p>
-            </Notice>
-        },
-        Stage::Ready(ready) => {
-            let on_import = {
-                let (stage, on_change, ready) = (stage.clone(), on_change.clone(), ready.clone());
-                Callback::from(move |me: Option<RaterId>| {
-                    stage.set(take_over(&ready.assessment, me));
-                    on_change.emit(());
-                })
-            };
-            let cancel = stage.clone();
-            let on_cancel = Callback::from(move |()| cancel.set(Stage::Idle));
-            html! {
-                <PreviewPanel
-                    assessment={ready.assessment.clone()}
-                    preview={ready.preview.clone()}
-                    warnings={ready.warnings.clone()}
-                    {on_import}
-                    {on_cancel}
-                />
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Chosen(None) => return false,
+            Message::Chosen(Some(file)) => {
+                self.stage = Stage::Reading;
+                let scope = context.link();
+                scope.send_future(async move { Message::Stage(read(&file).await) });
+            }
+            Message::Stage(stage) => self.stage = stage,
+            Message::Me(me) => {
+                if let Stage::Ready(ready) = &mut self.stage {
+                    ready.me = me;
+                }
+            }
+            Message::TakeOver => {
+                if let Stage::Ready(ready) = &self.stage {
+                    self.stage = take_over(&ready.assessment, ready.me.clone());
+                    context.props().on_change.emit(());
+                }
+            }
+            Message::Undo(id, snapshot) => {
+                self.stage = match state::restore(&id, &snapshot) {
+                    Ok(()) => Stage::Undone,
+                    Err(error) => Stage::NotKept(error),
+                };
+                context.props().on_change.emit(());
             }
         }
-        Stage::Done(id, snapshot) => done(id, snapshot.clone(), stage, on_change),
-        Stage::Undone => html! { <Notice tone={Tone::Good} title={t::UNDONE} /> },
-        Stage::NotKept(error) => html! {
-            <Notice tone={Tone::Problem} title={t::write_error(*error)}>
-                <p>{ t::NOTHING_CHANGED }</p>
-            </Notice>
-        },
+        true
     }
-}
 
-fn done(
-    id: &AssessmentId,
-    snapshot: Option<String>,
-    stage: &UseStateHandle<Stage>,
-    on_change: &Callback<()>,
-) -> Html {
-    let undo = snapshot.map(|snapshot| {
-        let (id, stage, on_change) = (id.clone(), stage.clone(), on_change.clone());
-        let onclick = Callback::from(move |_: MouseEvent| {
-            stage.set(match state::restore(&id, &snapshot) {
-                Ok(()) => Stage::Undone,
-                Err(error) => Stage::NotKept(error),
-            });
-            on_change.emit(());
+    fn view(&self, context: &Context<Self>) -> Html {
+        let scope = context.link();
+        let input = el("input")
+            .set("type", "file")
+            .set("accept", ".json,application/json")
+            .on(
+                ListenerKind::onchange,
+                send(scope, |event| Message::Chosen(chosen(&event))),
+            );
+        let on_drop = send(scope, |event: Event| {
+            event.prevent_default();
+            let drop: DragEvent = event.unchecked_into();
+            let files = drop.data_transfer().and_then(|transfer| transfer.files());
+            Message::Chosen(files::list(files).into_iter().next())
         });
-        html! { <button type="button" class="second" {onclick}>{ t::UNDO_IMPORT }</button> }
-    });
-    html! {
-        <Notice tone={Tone::Good} title={t::IMPORTED}>
-            <p class="row">
-                <a class="button" href={Route::Results(id.clone()).href()}>{ t::SEE_RESULTS }</a>
-                <a class="button second" href={Route::Fill(id.clone(), None, None).href()}>{ t::FILL }</a>
-                { undo }
-            </p>
-        </Notice>
+        let on_drag = std::rc::Rc::new(|event: Event| event.prevent_default());
+        div("import")
+            .on(ListenerKind::ondrop, on_drop)
+            .on(ListenerKind::ondragover, on_drag)
+            .kid(
+                el("label")
+                    .class("drop")
+                    .kid(el("span").text(t::CHOOSE_FILE))
+                    .kid(input),
+            )
+            .kid(
+                el("div")
+                    .set("aria-live", "polite")
+                    .kid(self.shown(context)),
+            )
+            .done()
     }
+}
+
+impl Import {
+    fn shown(&self, context: &Context<Self>) -> El {
+        match &self.stage {
+            Stage::Idle => el("div"),
+            Stage::Reading => p(t::READING),
+            Stage::Broken(title, problems) => notice(Tone::Problem, title)
+                .kid(problem_list(problems))
+                .kid(p(t::NOTHING_CHANGED)),
+            Stage::Ready(ready) => preview_panel(ready, context.link()),
+            Stage::Done(id, snapshot) => {
+                let undo = snapshot.clone().map(|snapshot| {
+                    let id = id.clone();
+                    let message = move |_| Message::Undo(id.clone(), snapshot.clone());
+                    button("second", t::UNDO_IMPORT).on_click(send(context.link(), message))
+                });
+                let results = Route::Results(id.clone()).href();
+                let fill = Route::Fill(id.clone(), None, None).href();
+                let row = div("row")
+                    .kid(link(results, "button", t::SEE_RESULTS))
+                    .kid(link(fill, "button second", t::FILL))
+                    .kid_if(undo);
+                notice(Tone::Good, t::IMPORTED).kid(row)
+            }
+            Stage::Undone => notice(Tone::Good, t::UNDONE),
+            Stage::NotKept(error) => {
+                notice(Tone::Problem, t::write_error(*error)).kid(p(t::NOTHING_CHANGED))
+            }
+        }
+    }
+}
+
+/// The file of a file field, which is emptied so that the same file can be
+/// chosen again.
+fn chosen(event: &Event) -> Option<File> {
+    let input: HtmlInputElement = event.target()?.unchecked_into();
+    let file = files::list(input.files()).into_iter().next();
+    input.set_value("");
+    file
 }
 
 /// Reads the file and works out what it would change.
@@ -191,9 +213,7 @@ async fn read(file: &File) -> Stage {
     let mut warnings = opened.warnings;
     match state::find(&assessment.rubric).await {
         Ok(rubric) => warnings.extend(check(&assessment, &rubric)),
-        Err(error) => {
-            return Stage::Broken(t::rubric_error(&error), Vec::new());
-        }
+        Err(error) => return Stage::Broken(t::rubric_error(&error), Vec::new()),
     }
     let preview = match state::load(&assessment.id) {
         Loaded::Missing | Loaded::Unreadable(_) => None,
@@ -201,12 +221,18 @@ async fn read(file: &File) -> Stage {
             Ok(preview) => Some(preview),
             Err(error) => {
                 let problem =
-                    Problem::error("other", "/rubric", error.to_string(), error.hint());
+                    Problem::error("other-rubric", "/rubric", error.to_string(), error.hint());
                 return Stage::Broken(t::file_broken(&file.name()), vec![problem]);
             }
         },
     };
+    // With one rater in the file it is most likely one's own.
+    let raters = &assessment.raters;
+    let only = (raters.len() == 1)
+        .then(|| raters.keys().next().cloned())
+        .flatten();
     Stage::Ready(Box::new(Ready {
+        me: only,
         assessment,
         preview,
         warnings,
@@ -237,7 +263,7 @@ fn take_over(theirs: &Assessment, me: Option<RaterId>) -> Stage {
     if let Err(error) = state::add(&merged) {
         return Stage::NotKept(error);
     }
-    let mut local: Local = state::local(id);
+    let mut local = state::local(id);
     if local.me.is_none() {
         local.me = Some(me.unwrap_or_else(chance::id));
         // Only who answers here is lost if this cannot be written; the page

@@ -1,9 +1,10 @@
-//! The pages. They read state and pass properties to components.
+//! The pages. They read state and put components together.
 
 mod data;
 mod fill;
 mod import;
 mod new_assessment;
+mod preview;
 mod report;
 mod results;
 mod start;
@@ -11,7 +12,7 @@ mod workspace;
 
 pub use data::Data;
 pub use start::Start;
-pub use workspace::Workspace;
+pub use workspace::{Workspace, WorkspaceProps};
 
 use levelwise_core::assessment::Assessment;
 
@@ -32,18 +33,15 @@ fn export(assessment: &Assessment) {
 
 /// A name that says what is in the file: letters, digits and hyphens.
 fn file_name(assessment: &Assessment) -> String {
-    let about = assessment.about.shown();
-    let words = about.map_or_else(String::new, |about| {
-        format!("{} {}", about.organization, about.cycle.label)
-    });
+    let words = [report::title(assessment), " ", report::cycle(assessment)].concat();
     let mut name = String::from("levelwise");
     let mut gap = true;
-    for letter in words.chars().take(60).flat_map(char::to_lowercase) {
+    for letter in words.chars().take(60) {
         if letter.is_alphanumeric() {
             if gap {
                 name.push('-');
             }
-            name.push(letter);
+            name.push(letter.to_ascii_lowercase());
         }
         gap = !letter.is_alphanumeric();
     }

@@ -1,150 +1,150 @@
 //! What a printed report has and the screen has not: a title page's facts, and
 //! every indicator with the descriptor chosen, notes and evidence.
 
-use std::rc::Rc;
-
-use levelwise_core::assessment::{Answer, Assessment, Rater};
+use levelwise_core::assessment::{About, Answer, Assessment, Rater};
 use levelwise_core::rubric::{Indicator, LevelsOrigin, Rubric};
 use levelwise_core::score::{IndicatorCard, ScoreCards};
-use yew::prelude::*;
 
 use crate::chance;
 use crate::components::choice_title;
-use crate::shared::Shared;
+use crate::el::{El, div, el, p, span};
 use crate::text::t;
 
-/// Properties of [`ReportHead`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct HeadProps {
-    /// The assessment.
-    pub assessment: Shared<Assessment>,
-    /// Its rubric.
-    pub rubric: Shared<Rubric>,
-}
-
-/// Whose assessment it is, when, and by which rubric; on paper only.
-#[component]
-pub fn ReportHead(props: &HeadProps) -> Html {
-    let about = props.assessment.about.shown();
-    let rubric = &props.rubric;
-    let raters: Vec<String> = props
-        .assessment
-        .present_raters()
-        .map(|(_, rater)| rater_name(rater))
-        .collect();
-    html! {
-        <header class="print-only report-head">
-            <p class="report-title">{ t::REPORT }</p>
-            if let Some(about) = about {
-                <p class="report-organization">{ &about.organization }</p>
-                <p>
-                    { &about.cycle.label }
-                    if let Some(date) = &about.cycle.date {
-                        { " " }{ t::date(date) }
-                    }
-                </p>
-            }
-            <p>{ t::report_rubric(rubric) }</p>
-            <p>{ t::report_raters(&raters) }</p>
-            if let Some(today) = chance::today() {
-                <p>{ t::printed_on(&today) }</p>
-            }
-        </header>
+/// What an assessment is called.
+pub(super) fn title(assessment: &Assessment) -> &str {
+    match assessment.about.shown() {
+        Some(About { organization, .. }) if !organization.is_empty() => organization,
+        Some(_) | None => t::UNNAMED,
     }
 }
 
-/// Properties of [`ReportIndicators`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct Props {
-    /// The assessment.
-    pub assessment: Shared<Assessment>,
-    /// Its rubric.
-    pub rubric: Shared<Rubric>,
-    /// Its score cards.
-    pub scores: Rc<ScoreCards>,
+/// The label of its cycle.
+pub(super) fn cycle(assessment: &Assessment) -> &str {
+    assessment
+        .about
+        .shown()
+        .map_or("", |about| &about.cycle.label)
 }
 
-/// Every indicator: folded on the screen, in full on paper.
-#[component]
-pub fn ReportIndicators(props: &Props) -> Html {
-    let rubric = &props.rubric;
-    let entry = |(indicator, card): (&Indicator, &IndicatorCard)| {
-        indicator_entry(indicator, card, &props.assessment, rubric)
-    };
-    html! {
-        <section class="appendix" aria-labelledby="every">
-            <h2 id="every">{ t::EVERY_INDICATOR }</h2>
-            if rubric.source.levels == LevelsOrigin::Authored {
-                <p>{ t::LEVELS_AUTHORED }</p>
-            }
-            { for rubric.indicators().zip(&props.scores.indicators).map(entry) }
-        </section>
-    }
-}
-
-fn indicator_entry(
-    indicator: &Indicator,
-    card: &IndicatorCard,
-    assessment: &Assessment,
-    rubric: &Rubric,
-) -> Html {
-    let level = card.level.and_then(|level| rubric.level_of(indicator, level));
-    let class = card.level.map_or("tag".to_owned(), |level| format!("tag level-{level}"));
-    let several = assessment.present_raters().count() > 1;
-    let said = assessment.present_raters().filter_map(|(id, rater)| {
-        let answers = rater.answers.get(&indicator.id)?;
-        let said = answers.versions().iter().filter(|version| !version.value.is_empty());
-        let name = several.then(|| rater_name(rater));
-        Some(said.map(move |version| (id, name.clone(), &version.value)))
-    });
-    html! {
-        <article class="entry" key={indicator.id.as_str()}>
-            <h3>
-                <span class="number">{ indicator.id.as_str() }</span>{ " " }{ &*indicator.title }
-                { " " }<span {class}>{ choice_title(card.choice.as_ref(), rubric) }</span>
-            </h3>
-            if let Some(level) = level {
-                <p>{ &*level.descriptor }</p>
-            } else {
-                <p class="hint">{ &*indicator.statement }</p>
-            }
-            { for said.flatten().enumerate().map(|(index, (id, name, answer))| html! {
-                <div key={format!("{id}-{index}")}>{ words_of(name, answer, indicator, rubric) }</div>
-            }) }
-        </article>
-    }
-}
-
-fn words_of(name: Option<String>, answer: &Answer, indicator: &Indicator, rubric: &Rubric) -> Html {
-    let shown = indicator.evidence.iter().filter(|item| answer.evidence.contains(&item.id));
-    html! {
-        <>
-            if let Some(name) = name {
-                <p class="hint">{ name }{ ": " }{ choice_title(answer.choice.as_ref(), rubric) }</p>
-            }
-            if !answer.note.is_empty() {
-                <p class="note">{ &answer.note }</p>
-            }
-            if !answer.evidence.is_empty() {
-                <ul>{ for shown.map(|item| html! { <li key={item.id.as_str()}>{ &*item.text }</li> }) }</ul>
-            }
-            if let (Some(amount), Some(measure)) = (answer.measure, &indicator.measure) {
-                <p>{ &*measure.unit }{ ": " }{ amount.to_string() }</p>
-            }
-            if !answer.links.is_empty() {
-                <ul>{ for answer.links.iter().enumerate().map(|(index, link)| html! {
-                    <li key={index}>{ &*link.url }</li>
-                }) }</ul>
-            }
-        </>
-    }
+/// The day of its cycle as people write it.
+pub(super) fn day(assessment: &Assessment) -> Option<String> {
+    let about = assessment.about.shown()?;
+    about.cycle.date.as_ref().map(t::date)
 }
 
 /// What a rater is called: name and role as far as they were given.
-fn rater_name(rater: &Rater) -> String {
+pub(super) fn rater_name(rater: &Rater) -> String {
     let profile = rater.profile.shown();
     t::rater(
         profile.map_or("", |profile| &profile.name),
         profile.map_or("", |profile| &profile.role),
     )
+}
+
+/// Whose assessment it is, when, and by which rubric; on paper only.
+pub(super) fn report_head(assessment: &Assessment, rubric: &Rubric) -> El {
+    let raters: Vec<String> = assessment
+        .present_raters()
+        .map(|(_, rater)| rater_name(rater))
+        .collect();
+    let when = p(cycle(assessment))
+        .text(" ")
+        .text(&day(assessment).unwrap_or_default());
+    let today = chance::today().map(|today| p(&t::printed_on(&today)));
+    el("header")
+        .class("print-only report-head")
+        .kid(p(t::REPORT).class("report-title"))
+        .kid(p(title(assessment)).class("report-organization"))
+        .kid(when)
+        .kid(p(&t::report_rubric(rubric)))
+        .kid(p(&t::report_raters(&raters)))
+        .kid_if(today)
+}
+
+/// Every indicator with what was chosen and said.
+pub(super) fn report_indicators(
+    assessment: &Assessment,
+    rubric: &Rubric,
+    scores: &ScoreCards,
+) -> El {
+    let authored = rubric.source.levels == LevelsOrigin::Authored;
+    let mut section = el("section")
+        .class("appendix")
+        .set("aria-labelledby", "every")
+        .kid(el("h2").set("id", "every").text(t::EVERY_INDICATOR))
+        .kid_if(authored.then(|| p(t::LEVELS_AUTHORED)));
+    for (indicator, card) in rubric.indicators().zip(&scores.indicators) {
+        section = section.kid(entry(indicator, card, assessment, rubric));
+    }
+    section
+}
+
+fn entry(
+    indicator: &Indicator,
+    card: &IndicatorCard,
+    assessment: &Assessment,
+    rubric: &Rubric,
+) -> El {
+    let chosen = span("", &choice_title(card.choice.as_ref(), rubric));
+    let chosen = match card.level {
+        Some(level) => chosen.put("class", ["tag level-", &level.to_string()].concat()),
+        None => chosen.class("tag"),
+    };
+    let name = el("h3")
+        .kid(span("number", indicator.id.as_str()))
+        .text(" ")
+        .text(&indicator.title)
+        .text(" ")
+        .kid(chosen);
+    let level = card
+        .level
+        .and_then(|level| rubric.level_of(indicator, level));
+    let words = match level {
+        Some(level) => p(&level.descriptor),
+        None => p(&indicator.statement).class("hint"),
+    };
+    let mut entry = el("article")
+        .class("entry")
+        .key(indicator.id.as_str())
+        .kid(name)
+        .kid(words);
+    let several = assessment.present_raters().count() > 1;
+    for (_, rater) in assessment.present_raters() {
+        let Some(answers) = rater.answers.get(&indicator.id) else {
+            continue;
+        };
+        for version in answers.versions() {
+            if !version.value.is_empty() {
+                let name = several.then(|| rater_name(rater));
+                entry = entry.kid(said(name, &version.value, indicator, rubric));
+            }
+        }
+    }
+    entry
+}
+
+fn said(name: Option<String>, answer: &Answer, indicator: &Indicator, rubric: &Rubric) -> El {
+    let choice = choice_title(answer.choice.as_ref(), rubric);
+    let name = name.map(|name| p(&[&name, ": ", &choice].concat()).class("hint"));
+    let note = (!answer.note.is_empty()).then(|| p(&answer.note).class("note"));
+    let mut list = el("ul");
+    for item in indicator
+        .evidence
+        .iter()
+        .filter(|item| answer.evidence.contains(&item.id))
+    {
+        list = list.kid(el("li").text(&item.text));
+    }
+    if let (Some(amount), Some(measure)) = (answer.measure, &indicator.measure) {
+        list = list.kid(
+            el("li")
+                .text(&measure.unit)
+                .text(": ")
+                .text(&amount.to_string()),
+        );
+    }
+    for link in &answer.links {
+        list = list.kid(el("li").text(&link.url));
+    }
+    div("said").kid_if(name).kid_if(note).kid(list)
 }

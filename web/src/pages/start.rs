@@ -3,161 +3,199 @@
 use levelwise_core::assessment::{Assessment, RaterId};
 use levelwise_core::rubric::RubricId;
 use levelwise_core::score::{View, score};
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::prelude::*;
+use yew::virtual_dom::VChild;
 
 use crate::chance;
-use crate::components::{Heading, Notice, Progress, Tone};
+use crate::components::{Tone, heading, notice, progress};
+use crate::el::{El, button, div, el, link, p, send, span};
 use crate::routes::Route;
-use crate::state::{self, RubricError};
+use crate::state::{self, Card, RubricError, Shelf};
 use crate::text::t;
 
 use super::go;
-use super::import::Import;
-use super::new_assessment::NewAssessment;
+use super::import::{Import, ImportProps};
+use super::new_assessment::{create, new_assessment};
+use super::report;
 
 /// The start page.
-#[component]
-pub fn Start() -> Html {
-    let shelf = use_state(state::shelf);
-    let refresh = {
-        let shelf = shelf.clone();
-        Callback::from(move |()| shelf.set(state::shelf()))
-    };
-    let card = |assessment: &Assessment| {
-        html! { <AssessmentCard key={assessment.id.as_str()} assessment={assessment.clone()} /> }
-    };
-    html! {
-        <div class="page start">
-            <Heading title={t::START_TITLE} />
-            <p class="lead">{ t::START_LEAD }</p>
-            if !shelf.unreadable.is_empty() {
-                <Notice tone={Tone::Warning} title={t::unreadable_kept(shelf.unreadable.len())}>
-                    <p><a href="#/data">{ t::SEE_YOUR_DATA }</a></p>
-                </Notice>
+pub struct Start {
+    shelf: Shelf,
+    cards: Option<Result<Vec<Card>, RubricError>>,
+    /// What went wrong with beginning one or opening the example.
+    failed: Option<RubricError>,
+    on_import: Callback<()>,
+}
+
+/// What happens on the start page.
+pub enum Message {
+    /// The list of rubrics came.
+    Cards(Result<Vec<Card>, RubricError>),
+    /// A rubric came, so progress can be shown.
+    Rubric,
+    /// An import changed what this device keeps.
+    Refresh,
+    /// The form was sent.
+    Begin(HtmlElement),
+    /// The example was asked for.
+    Example,
+    /// An assessment was made.
+    Made(Result<Route, RubricError>),
+}
+
+impl Component for Start {
+    type Message = Message;
+    type Properties = ();
+
+    fn create(context: &Context<Self>) -> Self {
+        let scope = context.link();
+        scope.send_future(async { Message::Cards(state::index().await) });
+        let shelf = state::shelf();
+        for assessment in &shelf.assessments {
+            let wanted = assessment.rubric.clone();
+            scope.send_future(async move {
+                // The card says which rubric it is even if it cannot be had.
+                let _ = state::find(&wanted).await;
+                Message::Rubric
+            });
+        }
+        Self {
+            shelf,
+            cards: None,
+            failed: None,
+            on_import: scope.callback(|()| Message::Refresh),
+        }
+    }
+
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Cards(cards) => self.cards = Some(cards),
+            Message::Rubric => {}
+            Message::Refresh => self.shelf = state::shelf(),
+            Message::Begin(form) => {
+                let scope = context.link();
+                scope.send_future(async move { Message::Made(create(&form).await) });
+                return false;
             }
-            if !shelf.assessments.is_empty() {
-                <section aria-labelledby="on-device">
-                    <h2 id="on-device">{ t::ON_THIS_DEVICE }</h2>
-                    <ul class="cards">{ for shelf.assessments.iter().map(card) }</ul>
-                </section>
+            Message::Example => {
+                let scope = context.link();
+                scope.send_future(async { Message::Made(open_example().await) });
+                return false;
             }
-            <div class="two">
-                <section class="panel" aria-labelledby="new">
-                    <h2 id="new">{ t::NEW_ASSESSMENT }</h2>
-                    <NewAssessment />
-                </section>
-                <div>
-                    <section class="panel" aria-labelledby="open">
-                        <h2 id="open">{ t::OPEN_FILE }</h2>
-                        <p>{ t::OPEN_FILE_LEAD }</p>
-                        <Import on_change={refresh} />
-                    </section>
-                    <section class="panel" aria-labelledby="example">
-                        <h2 id="example">{ t::TRY_EXAMPLE }</h2>
-                        <p>{ t::TRY_EXAMPLE_LEAD }</p>
-                        <Example />
-                    </section>
-                </div>
-            </div>
-        </div>
+            Message::Made(Ok(route)) => {
+                go(&route);
+                return false;
+            }
+            Message::Made(Err(error)) => self.failed = Some(error),
+        }
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let scope = context.link();
+        let n_unreadable = self.shelf.unreadable.len();
+        let unreadable = (n_unreadable > 0).then(|| {
+            let more = p("").kid(link(Route::Data.href(), "", t::SEE_YOUR_DATA));
+            notice(Tone::Warning, &t::unreadable_kept(n_unreadable)).kid(more)
+        });
+        let failed = self
+            .failed
+            .as_ref()
+            .map(|error| notice(Tone::Problem, &t::rubric_error(error)));
+        let on_begin = send(scope, |event| {
+            event.prevent_default();
+            let form = event.target().map(JsCast::unchecked_into);
+            form.map_or(Message::Refresh, Message::Begin)
+        });
+        let begin =
+            panel("new", t::NEW_ASSESSMENT).kid(new_assessment(self.cards.as_ref(), on_begin));
+        let import = ImportProps {
+            on_change: self.on_import.clone(),
+        };
+        let open = panel("open", t::OPEN_FILE)
+            .kid(p(t::OPEN_FILE_LEAD))
+            .html(VChild::<Import>::new(import, None).into());
+        let example = panel("example", t::TRY_EXAMPLE)
+            .kid(p(t::TRY_EXAMPLE_LEAD))
+            .kid(button("second", t::OPEN_EXAMPLE).on_click(send(scope, |_| Message::Example)));
+        div("page start")
+            .html(heading(t::START_TITLE, ""))
+            .kid(p(t::START_LEAD).class("lead"))
+            .kid_if(unreadable)
+            .kid_if(failed)
+            .kid_if(self.on_device())
+            .kid(div("two").kid(begin).kid(el("div").kid(open).kid(example)))
+            .done()
     }
 }
 
-/// Properties of [`AssessmentCard`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-struct CardProps {
-    assessment: Assessment,
+impl Start {
+    fn on_device(&self) -> Option<El> {
+        let mut list = el("ul").class("cards");
+        for assessment in &self.shelf.assessments {
+            list = list.kid(card(assessment));
+        }
+        (!self.shelf.assessments.is_empty()).then(|| {
+            el("section")
+                .set("aria-labelledby", "on-device")
+                .kid(el("h2").set("id", "on-device").text(t::ON_THIS_DEVICE))
+                .kid(list)
+        })
+    }
+}
+
+fn panel(id: &'static str, title: &str) -> El {
+    el("section")
+        .class("panel")
+        .set("aria-labelledby", id)
+        .kid(el("h2").set("id", id).text(title))
 }
 
 /// One assessment on this device, with its progress and date.
-#[component]
-fn AssessmentCard(props: &CardProps) -> Html {
-    let assessment = &props.assessment;
-    let rubric = use_state(|| None);
-    {
-        let (rubric, wanted) = (rubric.clone(), assessment.rubric.clone());
-        use_effect_with(assessment.id.clone(), move |_| {
-            spawn_local(async move {
-                if let Ok(found) = state::find(&wanted).await {
-                    rubric.set(Some(found));
-                }
-            });
-        });
-    }
-    let about = assessment.about.shown();
-    let organization = about.map_or("", |about| &about.organization);
-    let title = if organization.is_empty() { t::UNNAMED } else { organization };
+fn card(assessment: &Assessment) -> El {
+    let id = &assessment.id;
+    let title = report::title(assessment);
+    let rubric = match &assessment.rubric.full {
+        Some(_) => None,
+        None => state::known(&assessment.rubric.id),
+    };
     let n_raters = assessment.present_raters().count();
+    let rubric_title = rubric
+        .as_ref()
+        .map_or(assessment.rubric.id.as_str(), |rubric| &rubric.title);
+    let mut about = p(rubric_title).class("hint");
+    if n_raters > 1 {
+        about = about.text(", ").text(&t::raters(n_raters));
+    }
     let progress = rubric.as_ref().map(|rubric| {
-        let me = state::local(&assessment.id).me;
+        let me = state::local(id).me;
         let view = me.as_ref().map_or(View::Team, View::Rater);
         let counts = score(rubric, assessment, view).rubric.counts;
-        html! { <Progress n_answered={counts.answered()} n_all={counts.all()} /> }
+        progress(counts.answered(), counts.all())
     });
-    html! {
-        <li class="card">
-            <h3><a href={Route::Fill(assessment.id.clone(), None, None).href()}>{ title }</a></h3>
-            <p class="cycle">
-                if let Some(about) = about {
-                    <span>{ &about.cycle.label }</span>
-                    if let Some(date) = &about.cycle.date {
-                        { " " }<time datetime={date.as_str().to_owned()}>{ t::date(date) }</time>
-                    }
-                }
-            </p>
-            <p class="hint">
-                if let Some(rubric) = &*rubric {
-                    { &*rubric.title }
-                } else {
-                    { assessment.rubric.id.as_str() }
-                }
-                if n_raters > 1 {
-                    { ", " }{ t::raters(n_raters) }
-                }
-            </p>
-            { progress }
-            <p class="row">
-                <a class="button" href={Route::Fill(assessment.id.clone(), None, None).href()}>
-                    { t::FILL }<span class="hidden-words">{ format!(" {title}") }</span>
-                </a>
-                <a class="button second" href={Route::Results(assessment.id.clone()).href()}>
-                    { t::RESULTS }<span class="hidden-words">{ format!(" {title}") }</span>
-                </a>
-            </p>
-        </li>
-    }
-}
-
-/// Opens a filled example as an assessment of its own.
-#[component]
-fn Example() -> Html {
-    let failed = use_state(|| None::<RubricError>);
-    let onclick = {
-        let failed = failed.clone();
-        Callback::from(move |_: MouseEvent| {
-            let failed = failed.clone();
-            spawn_local(async move {
-                match open_example().await {
-                    Ok(route) => go(&route),
-                    Err(error) => failed.set(Some(error)),
-                }
-            });
-        })
-    };
-    html! {
-        <>
-            <button type="button" class="second" {onclick}>{ t::OPEN_EXAMPLE }</button>
-            if let Some(error) = &*failed {
-                <Notice tone={Tone::Problem} title={t::rubric_error(error)} />
-            }
-        </>
-    }
+    let fill = Route::Fill(id.clone(), None, None).href();
+    let results = Route::Results(id.clone()).href();
+    let hidden = || span("hidden-words", &[" ", title].concat());
+    let when = p(report::cycle(assessment)).class("cycle").text(" ");
+    el("li")
+        .class("card")
+        .key(id.as_str())
+        .kid(el("h3").kid(link(fill.clone(), "", title)))
+        .kid(when.text(&report::day(assessment).unwrap_or_default()))
+        .kid(about)
+        .kid_if(progress)
+        .kid(
+            div("row")
+                .kid(link(fill, "button", t::FILL).kid(hidden()))
+                .kid(link(results, "button second", t::RESULTS).kid(hidden())),
+        )
 }
 
 async fn open_example() -> Result<Route, RubricError> {
-    let rubric = state::index().await?;
-    let first = rubric.first().map(|card| card.id.clone());
+    let rubrics = state::index().await?;
+    let first = rubrics.first().map(|card| card.id.clone());
     let id: RubricId = first.ok_or(RubricError::NotFetched)?;
     let mut assessment = state::example(&id).await?;
     // Each opening is an assessment of its own, so that trying things out twice
@@ -166,12 +204,10 @@ async fn open_example() -> Result<Route, RubricError> {
     let me: Option<RaterId> = assessment.raters.keys().next().cloned();
     // If it cannot be kept, it is in memory and the page says so.
     let _ = state::add(&assessment);
-    let _ = state::set_local(
-        &assessment.id,
-        &state::Local {
-            me,
-            ..state::Local::default()
-        },
-    );
+    let local = state::Local {
+        me,
+        ..state::Local::default()
+    };
+    let _ = state::set_local(&assessment.id, &local);
     Ok(Route::Results(assessment.id))
 }

@@ -1,78 +1,289 @@
-//! Puts an assessment on the desk for the pages that work on it, and says
-//! plainly when that cannot be done.
+//! Puts an assessment on the desk, keeps it saved, and shows the pages that work
+//! on it. An edit is written a little later, at once when the page is hidden,
+//! and together with what other tabs write.
 
-use levelwise_core::assessment::{AssessmentId, RaterId};
+use gloo_timers::callback::Timeout;
+use levelwise_core::assessment::{Answer, AssessmentId, RaterId};
 use levelwise_core::record::Problems;
-use wasm_bindgen_futures::spawn_local;
+use levelwise_core::rubric::{AreaId, IndicatorId};
+use web_sys::Event;
 use yew::prelude::*;
 
 use crate::chance;
-use crate::components::{Heading, Notice, ProblemList, SaveBadge, Saving, Tone};
+use crate::components::{OnAnswer, Saving, Tone, heading, notice, problem_list, save_badge};
+use crate::el::{El, button, div, el, link, p, send};
+use crate::events::{self, Listener};
 use crate::routes::Route;
-use crate::state::{self, Bench, BenchState, Desk, Keeper, Loaded, RubricError, SaveState, use_bench};
+use crate::state::{self, Action, Desk, Keeper, Loaded, RubricError, SaveState};
+use crate::storage;
 use crate::text::t;
 
-use super::export;
-use super::fill::Fill;
-use super::results::Results;
+use super::{export, fill, report, results};
+
+/// How long after an edit it is written, in milliseconds: long enough to paint
+/// first and to join what is typed, short enough that nobody waits.
+const PAUSE: u32 = 150;
 
 /// Properties of [`Workspace`].
 #[derive(Debug, Clone, PartialEq, Properties)]
-pub struct Props {
+pub struct WorkspaceProps {
     /// Which assessment.
     pub id: AssessmentId,
     /// Which of its pages.
     pub route: Route,
 }
 
+/// What happens to a workspace.
+pub enum Message {
+    /// Loading has come to an end.
+    Loaded(Loading),
+    /// The person answers.
+    Answer(IndicatorId, Answer),
+    /// The last answer is taken back.
+    Undo,
+    /// It is time to write.
+    Write,
+    /// The page is hidden or left; what waits is written at once.
+    Leave,
+    /// Another tab wrote something.
+    Heard(Event),
+    /// Write although another tab erased the assessment.
+    SaveAgain,
+    /// Save a file.
+    Export,
+}
+
 /// How far loading has come.
-enum Loading {
+pub enum Loading {
+    /// It goes on.
     Busy,
+    /// Nothing is stored under this id.
     Missing,
+    /// What is stored cannot be read.
     Unreadable(Problems),
+    /// The rubric cannot be had.
     NoRubric(RubricError),
+    /// Here it is.
     Ready(Box<Bench>),
 }
 
+/// The desk and what keeps it.
+pub struct Bench {
+    /// What is worked on.
+    pub desk: Desk,
+    keeper: Keeper,
+    save: SaveState,
+    /// The area that is shown when the address names none.
+    pub opening: AreaId,
+}
+
 /// The pages of one assessment.
-#[component]
-pub fn Workspace(props: &Props) -> Html {
-    let loading = use_state(|| Loading::Busy);
-    {
-        let loading = loading.clone();
-        use_effect_with(props.id.clone(), move |id| {
-            let id = id.clone();
-            spawn_local(async move { loading.set(load(&id).await) });
-        });
+pub struct Workspace {
+    loading: Loading,
+    waiting: Option<Timeout>,
+    on_answer: OnAnswer,
+    /// The indicator to bring into view once it is drawn.
+    to_show: Option<IndicatorId>,
+    _listeners: [Listener; 3],
+}
+
+impl Component for Workspace {
+    type Message = Message;
+    type Properties = WorkspaceProps;
+
+    fn create(context: &Context<Self>) -> Self {
+        let scope = context.link();
+        let id = context.props().id.clone();
+        scope.send_future(async move { Message::Loaded(load(&id).await) });
+        let hear = |name, message: fn(Event) -> Message| {
+            let scope = scope.clone();
+            events::listen(name, move |event| scope.send_message(message(event)))
+        };
+        Self {
+            loading: Loading::Busy,
+            waiting: None,
+            on_answer: scope.callback(|(id, answer)| Message::Answer(id, answer)),
+            to_show: shown_by(&context.props().route),
+            _listeners: [
+                hear("storage", Message::Heard),
+                hear("pagehide", |_| Message::Leave),
+                hear("visibilitychange", |_| Message::Leave),
+            ],
+        }
     }
-    match &*loading {
-        Loading::Busy => html! { <p class="page" role="status">{ t::LOADING }</p> },
-        Loading::Missing => html! {
-            <div class="page">
-                <Heading title={t::NO_SUCH_ASSESSMENT} />
-                <p>{ t::NO_SUCH_ASSESSMENT_MORE }</p>
-                <p><a href="#/">{ t::TO_ASSESSMENTS }</a></p>
-            </div>
-        },
-        Loading::Unreadable(problems) => html! {
-            <div class="page">
-                <Heading title={t::CANNOT_READ} />
-                <Notice tone={Tone::Problem} title={t::CANNOT_READ_MORE}>
-                    <ProblemList problems={problems.list().to_vec()} />
-                </Notice>
-                <p><a href="#/data">{ t::SEE_YOUR_DATA }</a></p>
-            </div>
-        },
-        Loading::NoRubric(error) => html! {
-            <div class="page">
-                <Heading title={t::NO_RUBRIC} />
-                <Notice tone={Tone::Problem} title={t::rubric_error(error)} />
-            </div>
-        },
-        Loading::Ready(bench) => html! {
-            <Worked bench={(**bench).clone()} route={props.route.clone()} />
-        },
+
+    fn changed(&mut self, context: &Context<Self>, before: &WorkspaceProps) -> bool {
+        if context.props().route != before.route {
+            self.to_show = shown_by(&context.props().route);
+        }
+        true
     }
+
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        if let Message::Loaded(loading) = message {
+            self.loading = loading;
+            return true;
+        }
+        let Loading::Ready(bench) = &mut self.loading else {
+            return false;
+        };
+        match message {
+            Message::Loaded(_) => false,
+            Message::Answer(id, answer) => {
+                let changed = bench.desk.step(Action::Answer(id, answer, chance::stamp()));
+                changed && self.wait(context)
+            }
+            Message::Undo => bench.desk.step(Action::Undo(chance::stamp())) && self.wait(context),
+            Message::Write => {
+                self.waiting = None;
+                bench.write()
+            }
+            Message::Leave => self.waiting.take().is_some() && bench.write(),
+            Message::Heard(event) => {
+                let merged = bench.hear(&event);
+                if merged == Heard::Merged {
+                    // Two tabs may have written at the same moment, and one text
+                    // won; what it lacks is written again.
+                    return self.wait(context);
+                }
+                merged != Heard::Nothing
+            }
+            Message::SaveAgain => bench.write(),
+            Message::Export => {
+                export(&bench.desk.assessment);
+                false
+            }
+        }
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let page = |title: &str| div("page").html(heading(title, ""));
+        match &self.loading {
+            Loading::Busy => p(t::LOADING).class("page").set("role", "status").done(),
+            Loading::Missing => page(t::NO_SUCH_ASSESSMENT)
+                .kid(p(t::NO_SUCH_ASSESSMENT_MORE))
+                .kid(p("").kid(link(Route::Start.href(), "", t::TO_ASSESSMENTS)))
+                .done(),
+            Loading::Unreadable(problems) => page(t::CANNOT_READ)
+                .kid(notice(Tone::Problem, t::CANNOT_READ_MORE).kid(problem_list(problems.list())))
+                .kid(p("").kid(link(Route::Data.href(), "", t::SEE_YOUR_DATA)))
+                .done(),
+            Loading::NoRubric(error) => page(t::NO_RUBRIC)
+                .kid(notice(Tone::Problem, &t::rubric_error(error)))
+                .done(),
+            Loading::Ready(bench) => self.worked(bench, context).done(),
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        if matches!(self.loading, Loading::Ready(_))
+            && let Some(id) = self.to_show.take()
+        {
+            fill::show(&id);
+        }
+    }
+
+    fn destroy(&mut self, _: &Context<Self>) {
+        if let (Loading::Ready(bench), Some(_)) = (&mut self.loading, self.waiting.take()) {
+            bench.write();
+        }
+    }
+}
+
+impl Workspace {
+    /// Writes a little later; what is typed until then joins.
+    fn wait(&mut self, context: &Context<Self>) -> bool {
+        if let Loading::Ready(bench) = &mut self.loading
+            && bench.save != SaveState::Erased
+        {
+            bench.save = SaveState::Saving;
+            let scope = context.link().clone();
+            let timeout = Timeout::new(PAUSE, move || scope.send_message(Message::Write));
+            self.waiting = Some(timeout);
+        }
+        true
+    }
+
+    /// The desk is set: its header, what went wrong with saving, and the page.
+    fn worked(&self, bench: &Bench, context: &Context<Self>) -> El {
+        let desk = &bench.desk;
+        let route = &context.props().route;
+        let other = (!desk.assessment.rubric.names(&desk.rubric))
+            .then(|| t::other_rubric(&desk.assessment.rubric, &desk.rubric));
+        let page = match route {
+            Route::Fill(_, area, indicator) => fill::fill(
+                desk,
+                area.as_ref().unwrap_or(&bench.opening),
+                indicator.as_ref(),
+                &self.on_answer,
+                context.link(),
+            ),
+            Route::Start | Route::Results(_) | Route::Data | Route::Unknown => {
+                results::results(desk, context.link())
+            }
+        };
+        el("div")
+            .kid(bar(bench, route))
+            .kid_if(save_notice(bench, context))
+            .kid_if(other.map(|words| notice(Tone::Warning, &words)))
+            .kid(page)
+    }
+}
+
+impl Bench {
+    /// Writes at once.
+    fn write(&mut self) -> bool {
+        let kept = self.keeper.keep(&self.desk.assessment);
+        self.save = match kept.written {
+            Ok(()) => SaveState::Saved,
+            Err(error) => SaveState::Failed(error),
+        };
+        if let Some(theirs) = kept.theirs {
+            if kept.replaces {
+                chance::new_session();
+                self.desk.step(Action::Replace(theirs));
+            } else {
+                self.desk.step(Action::Merge(theirs));
+            }
+        }
+        true
+    }
+
+    /// Takes over what another tab wrote.
+    fn hear(&mut self, event: &Event) -> Heard {
+        let id = &self.desk.assessment.id;
+        let Some((key, text)) = storage::heard(event) else {
+            return Heard::Nothing;
+        };
+        if key != ["assessment/", id.as_str()].concat() {
+            return Heard::Nothing;
+        }
+        let Some(text) = text else {
+            self.save = SaveState::Erased;
+            return Heard::Other;
+        };
+        let epoch = state::local(id).epoch;
+        match self.keeper.hear(&text, epoch) {
+            None => Heard::Nothing,
+            Some((theirs, true)) => {
+                chance::new_session();
+                self.desk.step(Action::Replace(theirs));
+                Heard::Other
+            }
+            Some((theirs, false)) => {
+                self.desk.step(Action::Merge(theirs));
+                Heard::Merged
+            }
+        }
+    }
+}
+
+/// What hearing another tab led to.
+#[derive(PartialEq, Eq)]
+enum Heard {
+    Nothing,
+    Merged,
+    Other,
 }
 
 async fn load(id: &AssessmentId) -> Loading {
@@ -95,81 +306,62 @@ async fn load(id: &AssessmentId) -> Loading {
         // In memory at worst, which the header shows.
         let _ = state::set_local(id, &local);
     }
+    let desk = Desk::new(stored.assessment, rubric, me);
     Loading::Ready(Box::new(Bench {
-        desk: Desk::new(stored.assessment, rubric, me),
+        opening: fill::opening_area(&desk),
+        desk,
         keeper: Keeper::new(stored.text, local.epoch),
+        save: SaveState::Saved,
     }))
 }
 
-/// Properties of [`Worked`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-struct WorkedProps {
-    bench: Bench,
-    route: Route,
+fn shown_by(route: &Route) -> Option<IndicatorId> {
+    match route {
+        Route::Fill(_, _, indicator) => indicator.clone(),
+        Route::Start | Route::Results(_) | Route::Data | Route::Unknown => None,
+    }
 }
 
-/// The desk is set: its header, what went wrong with saving, and the page.
-#[component]
-fn Worked(props: &WorkedProps) -> Html {
-    let bench = use_bench(&props.bench);
+/// Its name, its pages, and whether it is saved.
+fn bar(bench: &Bench, route: &Route) -> El {
     let assessment = &bench.desk.assessment;
     let id = &assessment.id;
-    let about = assessment.about.shown();
-    let organization = about.map_or("", |about| &about.organization);
-    let title = if organization.is_empty() { t::UNNAMED } else { organization };
-    let current = |here: bool| here.then_some("page");
-    let on_results = matches!(props.route, Route::Results(_));
+    let on_results = matches!(route, Route::Results(_));
     let saving = match bench.save {
         SaveState::Saved => Saving::Done,
         SaveState::Saving => Saving::Waiting,
         SaveState::Failed(_) | SaveState::Erased => Saving::Failed,
     };
-    html! {
-        <>
-            <div class="assessment-bar">
-                <div class="inner">
-                    <p class="assessment-title">
-                        <strong>{ title }</strong>
-                        if let Some(about) = about {
-                            { " " }<span>{ &about.cycle.label }</span>
-                        }
-                    </p>
-                    <nav aria-label={t::ASSESSMENT_NAVIGATION}>
-                        <a href={Route::Fill(id.clone(), None, None).href()} aria-current={current(!on_results)}>{ t::FILL }</a>
-                        <a href={Route::Results(id.clone()).href()} aria-current={current(on_results)}>{ t::RESULTS }</a>
-                    </nav>
-                    <SaveBadge {saving} />
-                </div>
-            </div>
-            { save_notice(&bench) }
-            if !assessment.rubric.names(&bench.desk.rubric) {
-                <Notice tone={Tone::Warning} title={t::other_rubric(&assessment.rubric, &bench.desk.rubric)} />
-            }
-            if let Route::Fill(_, area, indicator) = &props.route {
-                <Fill bench={bench.clone()} area={area.clone()} indicator={indicator.clone()} />
-            } else {
-                <Results bench={bench.clone()} />
-            }
-        </>
-    }
+    let cycle = report::cycle(assessment);
+    let title = p("")
+        .class("assessment-title")
+        .kid(el("strong").text(report::title(assessment)))
+        .text(" ")
+        .kid(el("span").text(cycle));
+    let page = |route: Route, words: &str, here: bool| {
+        link(route.href(), "", words).set_if(here, "aria-current", "page")
+    };
+    let nav = el("nav")
+        .set("aria-label", t::ASSESSMENT_NAVIGATION)
+        .kid(page(
+            Route::Fill(id.clone(), None, None),
+            t::FILL,
+            !on_results,
+        ))
+        .kid(page(Route::Results(id.clone()), t::RESULTS, on_results));
+    div("assessment-bar").kid(div("inner").kid(title).kid(nav).kid(save_badge(saving)))
 }
 
 /// Stays until saving works again.
-fn save_notice(bench: &BenchState) -> Html {
+fn save_notice(bench: &Bench, context: &Context<Workspace>) -> Option<El> {
     let title = match bench.save {
-        SaveState::Saved | SaveState::Saving => return Html::default(),
+        SaveState::Saved | SaveState::Saving => return None,
         SaveState::Failed(error) => t::write_error(error),
         SaveState::Erased => t::ERASED_ELSEWHERE,
     };
-    let again = bench.on_save_again.reform(|_: MouseEvent| ());
-    let assessment = bench.desk.assessment.clone();
-    let save_file = Callback::from(move |_: MouseEvent| export(&assessment));
-    html! {
-        <Notice tone={Tone::Problem} title={title}>
-            <p class="row">
-                <button type="button" onclick={save_file}>{ t::SAVE_FILE_NOW }</button>
-                <button type="button" class="second" onclick={again}>{ t::SAVE_AGAIN }</button>
-            </p>
-        </Notice>
-    }
+    let scope = context.link();
+    let row = div("row")
+        .kid(button("", t::SAVE_FILE_NOW).on_click(send(scope, |_| Message::Export)))
+        .kid(button("second", t::SAVE_AGAIN).on_click(send(scope, |_| Message::SaveAgain)));
+    Some(notice(Tone::Problem, title).kid(row))
 }

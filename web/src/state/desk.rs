@@ -1,15 +1,11 @@
-//! One assessment being worked on: a pure reducer. Loading and saving are for
-//! `bench` and `keeper`.
+//! One assessment being worked on: pure steps, tried without a browser. Saving
+//! is for `keeper`.
 
-use std::rc::Rc;
-
+use crate::shared::Shared;
 use levelwise_core::assessment::{Answer, Assessment, RaterId, Stamp};
 use levelwise_core::merge::merge;
 use levelwise_core::rubric::{IndicatorId, Rubric};
 use levelwise_core::score::{ScoreCards, View, score};
-use yew::Reducible;
-
-use crate::shared::Shared;
 
 /// More steps back than anybody takes.
 const MAX_UNDO: usize = 100;
@@ -25,8 +21,6 @@ pub struct Desk {
     pub me: RaterId,
     /// The score cards of that person's own answers.
     pub mine: Shared<ScoreCards>,
-    /// How often the assessment was changed here; others' changes do not count.
-    pub n_edits: u32,
     undo: Vec<Undo>,
 }
 
@@ -61,7 +55,6 @@ impl Desk {
             rubric,
             me,
             mine: Shared::new(mine),
-            n_edits: 0,
             undo: Vec::new(),
         }
     }
@@ -81,11 +74,6 @@ impl Desk {
         self.undo.last().map(|undo| &undo.indicator)
     }
 
-    /// Whether the person on this device has not answered anything yet.
-    pub fn answered_none(&self) -> bool {
-        self.mine.rubric.counts.answered() == 0
-    }
-
     /// The first indicator without a choice after `from`, around the end.
     pub fn next_unanswered(&self, from: Option<&IndicatorId>) -> Option<IndicatorId> {
         let ids: Vec<&IndicatorId> = self.rubric.indicators().map(|found| &found.id).collect();
@@ -99,73 +87,65 @@ impl Desk {
             .next()
     }
 
-    fn with(&self, assessment: Assessment) -> Self {
-        Self {
-            mine: Shared::new(score(&self.rubric, &assessment, View::Rater(&self.me))),
-            assessment: Shared::new(assessment),
-            ..self.clone()
-        }
-    }
-
-    fn answered(&self, indicator: &IndicatorId, answer: Answer, stamp: &Stamp) -> Self {
-        let mut assessment = Assessment::clone(&self.assessment);
-        assessment.set_answer(&self.me, indicator, answer, stamp);
-        let mut desk = self.with(assessment);
-        desk.n_edits += 1;
-        desk
-    }
-}
-
-impl Reducible for Desk {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let desk = match action {
+    /// Takes one step; says whether anything changed.
+    pub fn step(&mut self, action: Action) -> bool {
+        match action {
             Action::Answer(indicator, answer, stamp) => {
                 let before = self.answer(&indicator);
                 if before == answer {
-                    return self;
+                    return false;
                 }
                 let typing = is_typing(&before, &answer);
-                let mut desk = self.answered(&indicator, answer, &stamp);
-                let joins = desk
-                    .undo
-                    .last()
-                    .is_some_and(|last| typing && last.typing && last.indicator == indicator);
+                let last = self.undo.last();
+                let joins =
+                    last.is_some_and(|last| typing && last.typing && last.indicator == indicator);
                 if !joins {
-                    desk.undo.push(Undo {
-                        indicator,
+                    self.undo.push(Undo {
+                        indicator: indicator.clone(),
                         before,
                         typing,
                     });
                 }
-                if desk.undo.len() > MAX_UNDO {
-                    desk.undo.remove(0);
+                if self.undo.len() > MAX_UNDO {
+                    self.undo.remove(0);
                 }
-                desk
+                self.write(&indicator, answer, &stamp);
+                true
             }
             Action::Undo(stamp) => {
-                let Some(undo) = self.undo.last() else {
-                    return self;
+                let Some(undo) = self.undo.pop() else {
+                    return false;
                 };
-                let mut desk = self.answered(&undo.indicator, undo.before.clone(), &stamp);
-                desk.undo.pop();
-                desk
+                self.write(&undo.indicator, undo.before, &stamp);
+                true
             }
             Action::Merge(theirs) => match merge(&self.assessment, &theirs) {
-                Ok(merged) if merged == *self.assessment => return self,
-                Ok(merged) => self.with(merged),
+                Ok(merged) if merged == *self.assessment => false,
+                Ok(merged) => {
+                    self.put(merged);
+                    true
+                }
                 // The key it came under is this assessment's; what does not fit
                 // is no version of it and is left where it is.
-                Err(_) => return self,
+                Err(_) => false,
             },
             Action::Replace(assessment) => {
-                let mut desk = self.with(*assessment);
-                desk.undo.clear();
-                desk
+                self.undo.clear();
+                self.put(*assessment);
+                true
             }
-        };
-        Rc::new(desk)
+        }
+    }
+
+    fn write(&mut self, indicator: &IndicatorId, answer: Answer, stamp: &Stamp) {
+        let mut assessment = Assessment::clone(&self.assessment);
+        assessment.set_answer(&self.me, indicator, answer, stamp);
+        self.put(assessment);
+    }
+
+    fn put(&mut self, assessment: Assessment) {
+        self.mine = Shared::new(score(&self.rubric, &assessment, View::Rater(&self.me)));
+        self.assessment = Shared::new(assessment);
     }
 }
 
@@ -188,7 +168,7 @@ mod tests {
         }
     }
 
-    fn desk() -> Rc<Desk> {
+    fn desk() -> Desk {
         let text = include_bytes!("../../../rubrics/leadership-system.json");
         let rubric = format::open_rubric(text).expect("a rubric").value;
         let about = About {
@@ -199,7 +179,7 @@ mod tests {
         let id = AssessmentId::new("a1").expect("an id");
         let assessment = Assessment::new(id, RubricRef::naming(&rubric), about, &stamp());
         let me = RaterId::new("r1").expect("an id");
-        Rc::new(Desk::new(assessment, Shared::new(rubric), me))
+        Desk::new(assessment, Shared::new(rubric), me)
     }
 
     fn indicator(id: &str) -> IndicatorId {
@@ -220,48 +200,63 @@ mod tests {
         }
     }
 
+    fn answer(desk: &mut Desk, id: &str, answer: Answer) -> bool {
+        desk.step(Action::Answer(indicator(id), answer, stamp()))
+    }
+
     #[test]
     fn an_answer_is_scored_at_once_and_can_be_taken_back() {
-        let desk = desk().reduce(Action::Answer(indicator("1"), level("getting-better"), stamp()));
+        let mut desk = desk();
+        assert!(answer(&mut desk, "1", level("getting-better")));
         assert_eq!(desk.mine.rubric.stage, Some(2));
-        assert_eq!(desk.n_edits, 1);
-        let desk = desk.reduce(Action::Undo(stamp()));
+        assert!(desk.step(Action::Undo(stamp())));
         assert_eq!(desk.mine.rubric.stage, None);
         assert_eq!(desk.undoable(), None);
-        assert_eq!(desk.n_edits, 2, "taking back is an edit and is saved");
+        assert!(
+            !desk.step(Action::Undo(stamp())),
+            "nothing is left to take back"
+        );
     }
 
     #[test]
     fn typing_is_taken_back_as_one_step() {
         let mut desk = desk();
         for text in ["w", "we", "we meet"] {
-            desk = desk.reduce(Action::Answer(indicator("1"), note(text), stamp()));
+            answer(&mut desk, "1", note(text));
         }
-        let desk = desk.reduce(Action::Undo(stamp()));
+        desk.step(Action::Undo(stamp()));
         assert_eq!(desk.answer(&indicator("1")).note, "");
     }
 
     #[test]
-    fn the_same_answer_again_is_no_edit() {
-        let desk = desk().reduce(Action::Answer(indicator("1"), note("we meet"), stamp()));
-        let again = Rc::clone(&desk).reduce(Action::Answer(indicator("1"), note("we meet"), stamp()));
-        assert_eq!(again.n_edits, desk.n_edits);
+    fn the_same_answer_again_changes_nothing() {
+        let mut desk = desk();
+        assert!(answer(&mut desk, "1", note("we meet")));
+        assert!(!answer(&mut desk, "1", note("we meet")));
     }
 
     #[test]
     fn next_unanswered_goes_around_the_end() {
-        let desk = desk().reduce(Action::Answer(indicator("1"), level("getting-better"), stamp()));
+        let mut desk = desk();
+        answer(&mut desk, "1", level("getting-better"));
         assert_eq!(desk.next_unanswered(None), Some(indicator("2")));
-        assert_eq!(desk.next_unanswered(Some(&indicator("19b"))), Some(indicator("2")));
-        assert_eq!(desk.next_unanswered(Some(&indicator("2"))), Some(indicator("3a")));
+        assert_eq!(
+            desk.next_unanswered(Some(&indicator("19b"))),
+            Some(indicator("2"))
+        );
+        assert_eq!(
+            desk.next_unanswered(Some(&indicator("2"))),
+            Some(indicator("3a"))
+        );
     }
 
     #[test]
-    fn another_tabs_answers_join_without_being_an_edit() {
-        let ours = desk();
-        let theirs = Rc::clone(&ours).reduce(Action::Answer(indicator("2"), level("getting-started"), stamp()));
-        let merged = ours.reduce(Action::Merge(Box::new(Assessment::clone(&theirs.assessment))));
-        assert_eq!(merged.answer(&indicator("2")), level("getting-started"));
-        assert_eq!(merged.n_edits, 0);
+    fn another_tabs_answers_join_ours() {
+        let (mut ours, mut theirs) = (desk(), desk());
+        answer(&mut theirs, "2", level("getting-started"));
+        let brought = Action::Merge(Box::new(Assessment::clone(&theirs.assessment)));
+        assert!(ours.step(brought.clone()));
+        assert_eq!(ours.answer(&indicator("2")), level("getting-started"));
+        assert!(!ours.step(brought), "the second time there is nothing new");
     }
 }

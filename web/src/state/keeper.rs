@@ -9,6 +9,19 @@ use crate::storage::{self, WriteError};
 
 use super::library;
 
+/// How saving stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SaveState {
+    /// Everything is in storage.
+    Saved,
+    /// An edit waits to be written.
+    Saving,
+    /// The last write did not last.
+    Failed(WriteError),
+    /// Another tab erased the assessment; this one still holds it.
+    Erased,
+}
+
 /// What a write led to.
 #[derive(Debug)]
 pub struct Kept {

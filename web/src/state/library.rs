@@ -135,7 +135,10 @@ pub fn move_aside(id: &AssessmentId) {
     let Some(text) = storage::read(&key(id)) else {
         return;
     };
-    let aside = format!("unreadable/{id}-{}", chance::id::<levelwise_core::assessment::SessionKind>());
+    let aside = format!(
+        "unreadable/{id}-{}",
+        chance::id::<levelwise_core::assessment::SessionKind>()
+    );
     if storage::write(&aside, &text).is_ok() {
         storage::remove(&key(id));
     }
@@ -147,7 +150,10 @@ pub fn unreadables() -> Vec<Unreadable> {
         let n_chars = storage::read(&key)?.chars().count();
         Some(Unreadable { key, n_chars })
     };
-    storage::keys("unreadable/").into_iter().filter_map(kept).collect()
+    storage::keys("unreadable/")
+        .into_iter()
+        .filter_map(kept)
+        .collect()
 }
 
 /// What concerns this device alone: three lines of text.
@@ -169,7 +175,10 @@ pub fn local(id: &AssessmentId) -> Local {
 pub fn set_local(id: &AssessmentId, local: &Local) -> Result<(), WriteError> {
     let me = local.me.as_ref().map_or("", |me| me.as_str());
     let exported = local.exported.as_ref().map_or("", |moment| moment.as_str());
-    storage::write(&local_key(id), &format!("{me}\n{}\n{exported}\n", local.epoch))
+    storage::write(
+        &local_key(id),
+        &format!("{me}\n{}\n{exported}\n", local.epoch),
+    )
 }
 
 /// Keeps a copy of the assessment as it is now, and drops the oldest copies.
@@ -220,6 +229,7 @@ pub fn restore(id: &AssessmentId, snapshot: &str) -> Result<(), WriteError> {
     set_local(id, &local)?;
     storage::write(&key(id), &text)?;
     storage::remove(snapshot);
+    chance::new_session();
     Ok(())
 }
 

@@ -1,17 +1,15 @@
 //! What the page knows: the desk (one assessment being worked on), the library
 //! (what this device keeps) and the rubrics beside the page.
 
-mod bench;
 mod desk;
 mod keeper;
 mod library;
 mod rubrics;
 
-pub use bench::{Bench, BenchState, SaveState, use_bench};
-pub use desk::Desk;
-pub use keeper::Keeper;
+pub use desk::{Action, Desk};
+pub use keeper::{Keeper, SaveState};
 pub use library::{
-    Loaded, Local, Snapshot, Unreadable, add, erase, load, local, move_aside, restore, set_local,
+    Loaded, Local, Shelf, Unreadable, add, erase, load, local, move_aside, restore, set_local,
     shelf, snapshots, take_snapshot,
 };
-pub use rubrics::{Card, RubricError, by_id, example, find, index};
+pub use rubrics::{Card, RubricError, by_id, example, find, index, known};

@@ -70,12 +70,17 @@ pub async fn find(wanted: &RubricRef) -> Result<Shared<Rubric>, RubricError> {
     by_id(&wanted.id).await
 }
 
+/// A rubric that was fetched already.
+pub fn known(id: &RubricId) -> Option<Shared<Rubric>> {
+    FETCHED.with_borrow(|fetched| fetched.get(id).cloned())
+}
+
 /// A rubric beside the page.
 ///
 /// # Errors
 /// [`RubricError`].
 pub async fn by_id(id: &RubricId) -> Result<Shared<Rubric>, RubricError> {
-    if let Some(rubric) = FETCHED.with_borrow(|fetched| fetched.get(id).cloned()) {
+    if let Some(rubric) = known(id) {
         return Ok(rubric);
     }
     let bytes = fetch(&format!("rubrics/{id}.json")).await?;
@@ -100,7 +105,9 @@ pub async fn example(id: &RubricId) -> Result<Assessment, RubricError> {
 async fn fetch(path: &str) -> Result<Vec<u8>, RubricError> {
     let window = web_sys::window().ok_or(RubricError::NotFetched)?;
     let not_fetched = |_| RubricError::NotFetched;
-    let response = JsFuture::from(window.fetch_with_str(path)).await.map_err(not_fetched)?;
+    let response = JsFuture::from(window.fetch_with_str(path))
+        .await
+        .map_err(not_fetched)?;
     let response: Response = response.unchecked_into();
     if !response.ok() {
         return Err(RubricError::NotFetched);

@@ -60,8 +60,7 @@ pub const OPEN_FILE: &str = "Open a file";
 pub const OPEN_FILE_LEAD: &str =
     "An assessment that you or a teammate saved. You see what it changes before anything happens.";
 pub const TRY_EXAMPLE: &str = "Try an example";
-pub const TRY_EXAMPLE_LEAD: &str =
-    "A filled assessment of an invented district. Change what you like and erase it when you are done.";
+pub const TRY_EXAMPLE_LEAD: &str = "A filled assessment of an invented district. Change what you like and erase it when you are done.";
 pub const OPEN_EXAMPLE: &str = "Open the example";
 pub const SEE_YOUR_DATA: &str = "See your data";
 pub const UNNAMED: &str = "Unnamed assessment";
@@ -91,8 +90,7 @@ pub const NOT_APPLICABLE: &str = "Not applicable";
 pub const DONT_KNOW: &str = "Don't know";
 pub const UNANSWERED: &str = "Unanswered";
 pub const CLEAR_CHOICE: &str = "Clear choice";
-pub const EVIDENCE_EXPLAINED: &str =
-    "Tick what you could show today. It never changes your choice; results tell you where the two differ.";
+pub const EVIDENCE_EXPLAINED: &str = "Tick what you could show today. It never changes your choice; results tell you where the two differ.";
 pub const ADD_NOTE: &str = "Add a note";
 pub const NOTE: &str = "Note";
 pub const ADD_LINK: &str = "Add link";
@@ -246,11 +244,22 @@ pub fn date(date: &Date) -> String {
 
 fn day_of(text: &str) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let number = |range: std::ops::Range<usize>| {
-        text.get(range).and_then(|digits| digits.parse::<usize>().ok())
+        text.get(range)
+            .and_then(|digits| digits.parse::<usize>().ok())
     };
     let month = number(5..7).and_then(|month| MONTHS.get(month.checked_sub(1)?));
     match (text.get(..4), month, number(8..10)) {
@@ -304,7 +313,9 @@ pub fn file_broken(name: &str) -> String {
 pub fn unreadable_kept(n_kept: usize) -> String {
     match n_kept {
         1 => "Something stored here could not be read. It was put aside unchanged.".to_owned(),
-        _ => format!("{n_kept} things stored here could not be read. They were put aside unchanged."),
+        _ => {
+            format!("{n_kept} things stored here could not be read. They were put aside unchanged.")
+        }
     }
 }
 
@@ -321,7 +332,11 @@ fn size(n_chars: usize) -> String {
     match n_chars {
         0..1_000 => format!("{n_chars} characters"),
         1_000..1_000_000 => format!("{} thousand characters", n_chars / 1_000),
-        _ => format!("{}.{} million characters", n_chars / 1_000_000, n_chars / 100_000 % 10),
+        _ => format!(
+            "{}.{} million characters",
+            n_chars / 1_000_000,
+            n_chars / 100_000 % 10
+        ),
     }
 }
 

@@ -20,7 +20,8 @@ pub const SHOW_TABLE: &str = "Show as table";
 pub const TABLE_OF_LEVELS: &str = "Levels by area";
 pub const FOCUS: &str = "Focus";
 pub const FOCUS_LEAD: &str = "Begin here: few things at a time, at most one in each practice.";
-pub const NO_FOCUS: &str = "There is nothing to act on yet. Rate some indicators first, or look at the groups below.";
+pub const NO_FOCUS: &str =
+    "There is nothing to act on yet. Rate some indicators first, or look at the groups below.";
 pub const ALL_SUGGESTIONS: &str = "Everything else, in order";
 pub const ACT_NOW: &str = "Act now";
 pub const ACT_NOW_LEAD: &str = "Nothing stands in the way of these.";
@@ -57,15 +58,14 @@ pub fn stage(card: &ScoreCard, rubric: &Rubric) -> String {
 
 /// The class that gives a stage its color, beside its words.
 pub fn stage_class(card: &ScoreCard) -> String {
-    card.stage.map_or_else(|| "tag".to_owned(), |stage| format!("tag level-{stage}"))
+    card.stage
+        .map_or_else(|| "tag".to_owned(), |stage| format!("tag level-{stage}"))
 }
 
-pub fn nothing_rated(card: &ScoreCard) -> String {
+pub fn nothing_rated(card: &ScoreCard) -> &'static str {
     match card.absent {
-        Some(Absence::NothingApplies) => "Every indicator is marked as not applicable.".to_owned(),
-        Some(Absence::NothingRated) | None => {
-            "Nothing is rated yet, so there is nothing to show.".to_owned()
-        }
+        Some(Absence::NothingApplies) => "Every indicator is marked as not applicable.",
+        Some(Absence::NothingRated) | None => "Nothing is rated yet, so there is nothing to show.",
     }
 }
 
@@ -110,7 +110,12 @@ pub fn floor_words(card: &ScoreCard) -> String {
     let Some(floor) = &card.floor else {
         return String::new();
     };
-    let ids: Vec<&str> = floor.indicators.iter().take(6).map(|id| id.as_str()).collect();
+    let ids: Vec<&str> = floor
+        .indicators
+        .iter()
+        .take(6)
+        .map(|id| id.as_str())
+        .collect();
     let n_more = floor.indicators.len() - ids.len();
     match n_more {
         0 => format!("Held by {}", ids.join(", ")),
@@ -174,10 +179,17 @@ pub fn raters_said(card: &IndicatorCard, rubric: &Rubric) -> String {
 }
 
 pub fn from_to(suggestion: &Suggestion, rubric: &Rubric) -> String {
-    let next = suggestion.to.as_ref().and_then(|level| rubric.level_idx(level));
+    let next = suggestion
+        .to
+        .as_ref()
+        .and_then(|level| rubric.level_idx(level));
     match (suggestion.from, next) {
         (Some(from), Some(next)) => {
-            format!("{} → {}", rubric.level_title(from), rubric.level_title(next))
+            format!(
+                "{} → {}",
+                rubric.level_title(from),
+                rubric.level_title(next)
+            )
         }
         (Some(from), None) => rubric.level_title(from).to_owned(),
         (None, _) => "Level not known".to_owned(),

@@ -134,14 +134,14 @@ impl El {
 
     /// Calls `run` on an event.
     #[inline(never)]
-    pub fn on(mut self, kind: ListenerKind, run: Run) -> Self {
-        self.0.add_listener(Rc::new(On { kind, run }));
+    pub fn on(mut self, event: On, run: Run) -> Self {
+        self.0.add_listener(Rc::new(Heard { event, run }));
         self
     }
 
     /// Calls `run` on a click.
     pub fn on_click(self, run: Run) -> Self {
-        self.on(ListenerKind::onclick, run)
+        self.on(On::Click, run)
     }
 
     /// The finished element.
@@ -163,14 +163,34 @@ pub fn send<C: Component>(
     Rc::new(move |event| scope.send_message(message(event)))
 }
 
-struct On {
-    kind: ListenerKind,
+/// The events that the page listens to.
+#[derive(Debug, Clone, Copy)]
+pub enum On {
+    Change,
+    Click,
+    DragOver,
+    Drop,
+    Input,
+    KeyDown,
+    Submit,
+}
+
+struct Heard {
+    event: On,
     run: Run,
 }
 
-impl Listener for On {
+impl Listener for Heard {
     fn kind(&self) -> ListenerKind {
-        self.kind.clone()
+        match self.event {
+            On::Change => ListenerKind::onchange,
+            On::Click => ListenerKind::onclick,
+            On::DragOver => ListenerKind::ondragover,
+            On::Drop => ListenerKind::ondrop,
+            On::Input => ListenerKind::oninput,
+            On::KeyDown => ListenerKind::onkeydown,
+            On::Submit => ListenerKind::onsubmit,
+        }
     }
 
     fn handle(&self, event: Event) {

@@ -67,7 +67,14 @@ pub(crate) fn wasm(places: &Places, toolbox: &Toolbox, build: WasmBuild, program
         flags.push(STACK);
     }
     match toolbox.wasm_std() {
-        WasmStd::Prebuilt => {}
+        WasmStd::Prebuilt { has_source } => {
+            if *has_source && build == WasmBuild::ForSize {
+                command.env("RUSTC_BOOTSTRAP", "1");
+                command.env("CARGO_UNSTABLE_BUILD_STD", "std");
+                command.env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
+                flags.push(SMALLER);
+            }
+        }
         WasmStd::FromSource { linker, compiler } => {
             folders.push(compiler.clone());
             // The caller's cargo names a compiler and libraries of its own.

@@ -11,30 +11,21 @@ use serde_json::{Map, Value, json};
 use crate::browser::Browser;
 use crate::environment::{self, Tool};
 use crate::error::{Error, Result};
+use crate::home::Home;
 use crate::options::{ColorScheme, Motion, Options};
-
-/// Where one session keeps what it writes.
-#[derive(Debug)]
-pub(crate) struct Folders<'a> {
-    pub(crate) home: &'a Path,
-    pub(crate) downloads: &'a Path,
-}
 
 /// The capabilities of a new session.
 pub(crate) fn capabilities(
     browser: Browser,
     options: &Options,
-    folders: &Folders<'_>,
+    home: &Home,
     proxy_port: u16,
 ) -> Result<Capabilities> {
     let mut capabilities = Map::new();
     match browser {
         Browser::Chromium => {
             capabilities.insert("browserName".to_owned(), json!("chrome"));
-            capabilities.insert(
-                "goog:chromeOptions".to_owned(),
-                chromium(folders, proxy_port)?,
-            );
+            capabilities.insert("goog:chromeOptions".to_owned(), chromium(home, proxy_port)?);
             let mut logs = Map::from_iter([("browser".to_owned(), json!("ALL"))]);
             if options.performance_log {
                 logs.insert("performance".to_owned(), json!("ALL"));
@@ -45,7 +36,7 @@ pub(crate) fn capabilities(
             capabilities.insert("browserName".to_owned(), json!("firefox"));
             capabilities.insert(
                 "moz:firefoxOptions".to_owned(),
-                firefox(options, folders, proxy_port)?,
+                firefox(options, home, proxy_port)?,
             );
         }
         Browser::WebKit => {
@@ -59,7 +50,7 @@ pub(crate) fn capabilities(
 pub(crate) fn environment(
     browser: Browser,
     options: &Options,
-    folders: &Folders<'_>,
+    home: &Home,
 ) -> Result<Vec<(String, String)>> {
     match browser {
         Browser::Chromium => Ok(Vec::new()),
@@ -68,11 +59,11 @@ pub(crate) fn environment(
             "MOZ_REMOTE_SETTINGS_DEVTOOLS".to_owned(),
             "1".to_owned(),
         )]),
-        Browser::WebKit => webkit_environment(options, folders),
+        Browser::WebKit => webkit_environment(options, home),
     }
 }
 
-fn chromium(folders: &Folders<'_>, proxy_port: u16) -> Result<Value> {
+fn chromium(home: &Home, proxy_port: u16) -> Result<Value> {
     let mut arguments = vec![
         "--headless=new".to_owned(),
         "--disable-gpu".to_owned(),
@@ -91,7 +82,7 @@ fn chromium(folders: &Folders<'_>, proxy_port: u16) -> Result<Value> {
         "binary": Tool::Chromium.path()?,
         "args": arguments,
         "prefs": {
-            "download.default_directory": folders.downloads,
+            "download.default_directory": home.downloads(),
             "download.prompt_for_download": false,
             // Several downloads in a row are not asked about.
             "profile.default_content_setting_values.automatic_downloads": 1,
@@ -99,7 +90,7 @@ fn chromium(folders: &Folders<'_>, proxy_port: u16) -> Result<Value> {
     }))
 }
 
-fn firefox(options: &Options, folders: &Folders<'_>, proxy_port: u16) -> Result<Value> {
+fn firefox(options: &Options, home: &Home, proxy_port: u16) -> Result<Value> {
     let prefers_dark = options.color_scheme == ColorScheme::Dark;
     Ok(json!({
         "binary": Tool::Firefox.path()?,
@@ -108,7 +99,7 @@ fn firefox(options: &Options, folders: &Folders<'_>, proxy_port: u16) -> Result<
             "layout.css.prefers-color-scheme.content-override": if prefers_dark { 0 } else { 1 },
             "ui.prefersReducedMotion": i32::from(options.motion == Motion::Reduced),
             "browser.download.folderList": 2,
-            "browser.download.dir": folders.downloads,
+            "browser.download.dir": home.downloads(),
             "browser.download.useDownloadDir": true,
             "browser.download.always_ask_before_handling_new_types": false,
             "browser.download.alwaysOpenPanel": false,
@@ -162,8 +153,8 @@ fn webkit(proxy_port: u16) -> Result<Value> {
 /// GTK learns theme, motion and download folder from files in the configuration
 /// folder; a style sheet takes the toolbar's minimum width away, which would
 /// otherwise keep every window 447 px wide.
-fn webkit_environment(options: &Options, folders: &Folders<'_>) -> Result<Vec<(String, String)>> {
-    let config = folders.home.join("config");
+fn webkit_environment(options: &Options, home: &Home) -> Result<Vec<(String, String)>> {
+    let config = home.path().join("config");
     let gtk = config.join("gtk-3.0");
     let animations = i32::from(options.motion == Motion::Full);
     let write = |path: &Path, text: String| {
@@ -180,14 +171,14 @@ fn webkit_environment(options: &Options, folders: &Folders<'_>) -> Result<Vec<(S
     )?;
     write(
         &config.join("user-dirs.dirs"),
-        format!("XDG_DOWNLOAD_DIR=\"{}\"\n", folders.downloads.display()),
+        format!("XDG_DOWNLOAD_DIR=\"{}\"\n", home.downloads().display()),
     )?;
 
     let theme = match options.color_scheme {
         ColorScheme::Light => "Adwaita",
         ColorScheme::Dark => "Adwaita:dark",
     };
-    let folder = |name: &str| folders.home.join(name).display().to_string();
+    let folder = |name: &str| home.path().join(name).display().to_string();
     let mut environment = vec![
         ("GDK_BACKEND", "x11".to_owned()),
         ("GSETTINGS_BACKEND", "memory".to_owned()),

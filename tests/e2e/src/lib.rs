@@ -45,6 +45,7 @@ mod driver;
 mod elements;
 mod environment;
 mod error;
+mod home;
 mod journey;
 mod keyboard;
 mod layout;

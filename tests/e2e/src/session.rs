@@ -14,15 +14,15 @@ use fantoccini::wd::WindowHandle;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::Value;
-use tempfile::TempDir;
 
 use crate::browser::Browser;
-use crate::capabilities::{self, Folders};
+use crate::capabilities;
 use crate::console::ConsoleError;
 use crate::dead_end::{self, DeadEnd, ForeignRequest};
 use crate::driver::Driver;
 use crate::environment;
 use crate::error::{Error, Result};
+use crate::home::Home;
 use crate::options::Options;
 use crate::waiting::PATIENCE;
 use crate::wire;
@@ -31,6 +31,9 @@ use crate::wire;
 const START: Duration = Duration::from_secs(30);
 
 /// One running browser with a fresh profile; it ends when this value does.
+///
+/// A journey that needs a second device opens a second one, with
+/// `Options { base: server.address(""), ..Options::default() }`.
 #[derive(Debug)]
 pub struct Session {
     browser: Browser,
@@ -42,7 +45,7 @@ pub struct Session {
     driver: Driver,
     dead_end: DeadEnd,
     // Dropped last: driver and browser write into it until they end.
-    home: TempDir,
+    home: Home,
 }
 
 impl Session {
@@ -51,20 +54,13 @@ impl Session {
     /// # Errors
     /// When a tool is missing, or driver or browser do not start in time.
     pub async fn open(browser: Browser, options: Options) -> Result<Self> {
-        let home = TempDir::with_prefix(format!("levelwise-{browser}-"))
-            .map_err(Error::io("making a folder for the browser"))?;
-        let downloads = home.path().join("downloads");
-        fs::create_dir(&downloads).map_err(Error::io("making the download folder"))?;
-        let folders = Folders {
-            home: home.path(),
-            downloads: &downloads,
-        };
+        let home = Home::new(browser)?;
         let dead_end =
             DeadEnd::open().map_err(Error::io("opening the recorder of foreign requests"))?;
 
-        let environment = capabilities::environment(browser, &options, &folders)?;
+        let environment = capabilities::environment(browser, &options, &home)?;
         let driver = Driver::start(browser, home.path(), &environment).await?;
-        let capabilities = capabilities::capabilities(browser, &options, &folders, dead_end.port)?;
+        let capabilities = capabilities::capabilities(browser, &options, &home, dead_end.port)?;
         let address = format!("http://127.0.0.1:{}", driver.port);
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let connecting = builder.capabilities(capabilities).connect(&address);
@@ -110,7 +106,7 @@ impl Session {
 
     /// The folder into which this browser downloads; empty at first.
     pub fn downloads(&self) -> PathBuf {
-        self.home.path().join("downloads")
+        self.home.downloads()
     }
 
     /// A folder for files of the test's own, gone with the session.

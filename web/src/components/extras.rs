@@ -6,9 +6,8 @@ use levelwise_core::record::Amount;
 use levelwise_core::rubric::{Evidence, Indicator, Measure};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlTextAreaElement};
-use yew::virtual_dom::ListenerKind;
 
-use crate::el::{El, Run, div, el, p, span};
+use crate::el::{El, On, Run, div, el, p, span};
 use crate::text::t;
 
 use super::indicator_form::IndicatorProps;
@@ -34,7 +33,7 @@ pub(super) fn extras(props: &IndicatorProps, indicator: &Indicator) -> El {
         .put("aria-label", t::note_of(&props.id))
         .value(&answer.note)
         .on(
-            ListenerKind::oninput,
+            On::Input,
             props.on(|event, answer| answer.note = typed(event)),
         );
     div("extras")
@@ -79,7 +78,7 @@ fn evidence_item(props: &IndicatorProps, item: &Evidence) -> El {
         .set("type", "checkbox")
         .put("id", ["evidence-", item.id.as_str()].concat())
         .checked(props.answer.evidence.contains(&item.id))
-        .on(ListenerKind::onchange, on_tick);
+        .on(On::Change, on_tick);
     let words = el("span")
         .text(&item.text)
         .text(" ")
@@ -102,7 +101,7 @@ fn measure_field(props: &IndicatorProps, measure: &Measure) -> El {
         .set("step", "any")
         .set("inputmode", "decimal")
         .value(&amount.unwrap_or_default())
-        .on(ListenerKind::onchange, on_measure(props));
+        .on(On::Change, on_measure(props));
     el("label")
         .class("measure")
         .kid(span("", &measure.unit))

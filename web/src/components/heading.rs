@@ -49,9 +49,13 @@ impl Component for Heading {
         if !std::mem::take(&mut self.is_new) {
             return;
         }
-        let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+        let Some((window, document)) =
+            web_sys::window().and_then(|window| Some((window.clone(), window.document()?)))
+        else {
             return;
         };
+        // Another page begins at its top, wherever the last one was left.
+        window.scroll_to_with_x_and_y(0.0, 0.0);
         document.set_title(&t::tab_title(&context.props().title));
         let busy = document.active_element().is_some_and(|element| {
             !matches!(&*element.tag_name(), "BODY" | "A" | "BUTTON" | "MAIN")

@@ -9,9 +9,8 @@ use levelwise_core::rubric::{IndicatorId, Rubric};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
-use crate::el::{El, Run, button, div, el, p, span};
+use crate::el::{El, On, Run, button, div, el, p, span};
 use crate::shared::Shared;
 use crate::text::t;
 
@@ -40,6 +39,12 @@ pub struct IndicatorProps {
 impl IndicatorProps {
     /// Calls back with what `change` makes of the present answer.
     pub(super) fn on(&self, change: impl Fn(&Event, &mut Answer) + 'static) -> Run {
+        self.on_change(Rc::new(change))
+    }
+
+    /// The part that is the same for every change, compiled once.
+    #[inline(never)]
+    fn on_change(&self, change: Rc<dyn Fn(&Event, &mut Answer)>) -> Run {
         let (on_answer, id, answer) =
             (self.on_answer.clone(), self.id.clone(), self.answer.clone());
         Rc::new(move |event| {
@@ -81,7 +86,7 @@ impl Component for IndicatorForm {
             .class("indicator")
             .put("id", ["indicator-", id].concat())
             .on(
-                ListenerKind::onkeydown,
+                On::KeyDown,
                 on_number_key(props.rubric.n_levels(), group.clone()),
             )
             .kid(legend)

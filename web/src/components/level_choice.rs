@@ -2,9 +2,8 @@
 //! three other choices.
 
 use levelwise_core::assessment::Choice;
-use yew::virtual_dom::ListenerKind;
 
-use crate::el::{El, Run, el, span};
+use crate::el::{El, On, Run, el, span};
 
 /// What one radio button shows.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +33,7 @@ pub fn level_choice(shown: LevelChoice<'_>, on_choose: Run) -> El {
         .put("value", shown.choice.word().to_owned())
         .put("aria-labelledby", title_id.clone())
         .checked(shown.checked)
-        .on(ListenerKind::onchange, on_choose);
+        .on(On::Change, on_choose);
     if described {
         input = input.put("aria-describedby", descriptor_id.clone());
     }

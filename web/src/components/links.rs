@@ -6,9 +6,8 @@ use levelwise_core::assessment::Link;
 use levelwise_core::record::Text;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, KeyboardEvent};
-use yew::virtual_dom::ListenerKind;
 
-use crate::el::{El, button, div, el, span};
+use crate::el::{El, On, button, div, el, span};
 use crate::text::t;
 
 use super::indicator_form::IndicatorProps;
@@ -46,7 +45,7 @@ pub(super) fn links(props: &IndicatorProps) -> El {
         .set("maxlength", "2000")
         .set("placeholder", "https://")
         .put("aria-label", t::link_of(&props.id))
-        .on(ListenerKind::onkeydown, on_enter);
+        .on(On::KeyDown, on_enter);
     el("div").kid(list).kid(
         div("row")
             .kid(field)

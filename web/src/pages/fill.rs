@@ -6,10 +6,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlSelectElement};
 use yew::html::Scope;
 use yew::prelude::*;
-use yew::virtual_dom::{ListenerKind, VChild};
+use yew::virtual_dom::VChild;
 
 use crate::components::{IndicatorForm, IndicatorProps, OnAnswer, heading, progress};
-use crate::el::{El, Run, button, div, el, link, p, send, span};
+use crate::el::{El, On, Run, button, div, el, link, p, send, span};
 use crate::routes::Route;
 use crate::state::Desk;
 use crate::text::t;
@@ -103,7 +103,7 @@ fn form(indicator: &Indicator, desk: &Desk, on_answer: &OnAnswer) -> Html {
 fn area_list(desk: &Desk, shown: &Area) -> El {
     let id = &desk.assessment.id;
     let mut list = el("ol").class("area-list");
-    let mut select = el("select").on(ListenerKind::onchange, on_area(id.clone()));
+    let mut select = el("select").on(On::Change, on_area(id.clone()));
     for (area, AreaCard { card, .. }) in desk.rubric.areas.iter().zip(&desk.mine.areas) {
         let counts = &card.counts;
         let done = counts.unanswered == 0;

@@ -9,11 +9,10 @@ use levelwise_core::record::Problem;
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, Event, File, HtmlInputElement};
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
 use crate::chance;
 use crate::components::{Tone, notice, problem_list};
-use crate::el::{El, button, div, el, link, p, send};
+use crate::el::{El, On, button, div, el, link, p, send};
 use crate::files::{self, ReadError};
 use crate::routes::Route;
 use crate::state::{self, Loaded};
@@ -124,7 +123,7 @@ impl Component for Import {
             .set("type", "file")
             .set("accept", ".json,application/json")
             .on(
-                ListenerKind::onchange,
+                On::Change,
                 send(scope, |event| Message::Chosen(chosen(&event))),
             );
         let on_drop = send(scope, |event: Event| {
@@ -135,8 +134,8 @@ impl Component for Import {
         });
         let on_drag = std::rc::Rc::new(|event: Event| event.prevent_default());
         div("import")
-            .on(ListenerKind::ondrop, on_drop)
-            .on(ListenerKind::ondragover, on_drag)
+            .on(On::Drop, on_drop)
+            .on(On::DragOver, on_drag)
             .kid(
                 el("label")
                     .class("drop")

@@ -37,13 +37,15 @@ fn file_name(assessment: &Assessment) -> String {
     let mut name = String::from("levelwise");
     let mut gap = true;
     for letter in words.chars().take(60) {
-        if letter.is_alphanumeric() {
+        // Letters of other scripts may stand in a file name too.
+        let fits = letter.is_ascii_alphanumeric() || !letter.is_ascii();
+        if fits {
             if gap {
                 name.push('-');
             }
             name.push(letter.to_ascii_lowercase());
         }
-        gap = !letter.is_alphanumeric();
+        gap = !fits;
     }
     name.push_str(".json");
     name

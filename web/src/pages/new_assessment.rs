@@ -5,11 +5,10 @@ use levelwise_core::record::Date;
 use levelwise_core::rubric::RubricId;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
-use yew::virtual_dom::ListenerKind;
 
 use crate::chance;
 use crate::components::{Tone, notice};
-use crate::el::{El, Run, div, el, span};
+use crate::el::{El, On, Run, div, el, span};
 use crate::routes::Route;
 use crate::state::{self, Card, RubricError};
 use crate::text::t;
@@ -51,7 +50,7 @@ pub(super) fn new_assessment(cards: Option<&Result<Vec<Card>, RubricError>>, on_
         .kid(field("role", t::ROLE, t::ROLE_HINT, "organization-title"))
         .kid(field("name", t::YOUR_NAME, t::YOUR_NAME_HINT, "name"));
     el("form")
-        .on(ListenerKind::onsubmit, on_begin)
+        .on(On::Submit, on_begin)
         .kid(labelled(t::RUBRIC, select))
         .kid_if(failed)
         .kid(field(

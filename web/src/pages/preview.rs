@@ -3,10 +3,9 @@
 use levelwise_core::assessment::RaterId;
 use levelwise_core::merge::{Changes, Preview};
 use yew::html::Scope;
-use yew::virtual_dom::ListenerKind;
 
 use crate::components::{Tone, notice, problem_list};
-use crate::el::{El, button, div, el, p, send, span};
+use crate::el::{El, On, button, div, el, p, send, span};
 use crate::text::t;
 
 use super::import::{Import, Message, Ready, Stage};
@@ -91,7 +90,7 @@ fn who(ready: &Ready, scope: &Scope<Import>) -> El {
             .set("type", "radio")
             .set("name", "who")
             .checked(checked)
-            .on(ListenerKind::onchange, on_choose);
+            .on(On::Change, on_choose);
         el("label")
             .class("plain-choice")
             .kid(input)

@@ -68,10 +68,10 @@ pub(super) fn report_indicators(
     scores: &ScoreCards,
 ) -> El {
     let authored = rubric.source.levels == LevelsOrigin::Authored;
-    let mut section = el("section")
+    let title = el("summary").kid(el("h2").text(t::EVERY_INDICATOR));
+    let mut section = el("details")
         .class("appendix")
-        .set("aria-labelledby", "every")
-        .kid(el("h2").set("id", "every").text(t::EVERY_INDICATOR))
+        .kid(title)
         .kid_if(authored.then(|| p(t::LEVELS_AUTHORED)));
     for (indicator, card) in rubric.indicators().zip(&scores.indicators) {
         section = section.kid(entry(indicator, card, assessment, rubric));

@@ -222,7 +222,7 @@ impl Workspace {
                 results::results(desk, context.link())
             }
         };
-        el("div")
+        div("workspace")
             .kid(bar(bench, route))
             .kid_if(save_notice(bench, context))
             .kid_if(other.map(|words| notice(Tone::Warning, &words)))

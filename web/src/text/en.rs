@@ -148,7 +148,7 @@ pub fn tab_title(page: &str) -> String {
 pub fn hint(hint: &str) -> String {
     let mut letters = hint.chars();
     match letters.next() {
-        Some(first) => format!("{}{}.", first.to_uppercase(), letters.as_str()),
+        Some(first) => format!("{}{}.", first.to_ascii_uppercase(), letters.as_str()),
         None => String::new(),
     }
 }

@@ -1,10 +1,8 @@
 //! What one rater says of one indicator.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Value, json};
 
-use crate::record::{Amount, Field, Reader, SchemaBook, Text, record};
+use crate::record::{Amount, Field, Reader, SchemaBook, Set, Text, record, text_value};
 use crate::rubric::{EvidenceId, LevelId, RESERVED_LEVEL_IDS};
 
 /// What can be chosen of an indicator. No answer is not a choice.
@@ -40,20 +38,21 @@ impl serde::Serialize for Choice {
 }
 
 impl Field for Choice {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        match value
+    fn read(reader: &mut Reader) -> Self {
+        match reader
+            .value()
             .as_str()
             .and_then(|text| RESERVED_LEVEL_IDS.iter().position(|id| *id == text))
         {
-            Some(0) => Some(Self::NotYet),
-            Some(1) => Some(Self::NotApplicable),
-            Some(_) => Some(Self::DontKnow),
-            None => LevelId::read(value, reader).map(Self::Level),
+            Some(0) => Self::NotYet,
+            Some(1) => Self::NotApplicable,
+            Some(_) => Self::DontKnow,
+            None => Self::Level(LevelId::read(reader)),
         }
     }
 
     fn write(&self) -> Value {
-        Value::String(self.word().to_owned())
+        text_value(self.word())
     }
 
     fn schema(book: &mut SchemaBook) -> Value {
@@ -69,7 +68,7 @@ record! {
         /// has not chosen.
         "choice" choice: Option<Choice> = None,
         /// The evidence items the rater can show.
-        "evidence" evidence: BTreeSet<EvidenceId> = BTreeSet::new(),
+        "evidence" evidence: Set<EvidenceId> = Set::new(),
         /// The number asked for by the indicator's measure.
         "measure" measure: Option<Amount> = None,
         /// In the rater's own words.

@@ -1,7 +1,7 @@
 //! Looks into an assessment and writes to it: every change is a new version
 //! with a stamp.
 
-use crate::record::Moment;
+use crate::record::{Moment, Table};
 use crate::rubric::IndicatorId;
 
 use super::answer::Answer;
@@ -27,9 +27,9 @@ impl Assessment {
             id,
             rubric,
             about: Register::new(about, stamp),
-            raters: std::collections::BTreeMap::new(),
-            decisions: std::collections::BTreeMap::new(),
-            plan: std::collections::BTreeMap::new(),
+            raters: Table::new(),
+            decisions: Table::new(),
+            plan: Table::new(),
             extra: serde_json::Map::new(),
         }
     }

@@ -1,9 +1,9 @@
 //! An assessment as it stands in its file (format `levelwise/assessment`,
 //! version 1). A rater's export is the same file with one rater in it.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::record::{Date, Text, kinds, record, words};
+use crate::record::{Date, Table, Text, kinds, record, words};
 use crate::rubric::{IndicatorId, Rubric, RubricFile, RubricId, StepId};
 
 use super::answer::{Answer, Choice};
@@ -44,11 +44,11 @@ record! {
         /// Whose it is, and when.
         "about" about: Register<About>,
         /// Who answers, and what.
-        "raters" raters: BTreeMap<RaterId, Rater> = BTreeMap::new(),
+        "raters" raters: Table<RaterId, Rater> = Table::new(),
         /// What the team agreed on, by indicator.
-        "decisions" decisions: BTreeMap<IndicatorId, Register<Decision>> = BTreeMap::new(),
+        "decisions" decisions: Table<IndicatorId, Register<Decision>> = Table::new(),
         /// The steps the team took on.
-        "plan" plan: BTreeMap<TaskId, Register<Task>> = BTreeMap::new(),
+        "plan" plan: Table<TaskId, Register<Task>> = Table::new(),
     }
 }
 
@@ -64,7 +64,7 @@ record! {
         /// The hash of what answers depend on.
         "structureHash" structure_hash: String,
         /// The rubric itself, when it is not one of the shipped ones.
-        "full" full: Option<RubricFile> = None,
+        "full" full: Option<Arc<RubricFile>> = None,
     }
 }
 
@@ -96,7 +96,7 @@ record! {
         /// Who it is.
         "profile" profile: Register<Profile> = Register::default(),
         /// What the rater says, by indicator.
-        "answers" answers: BTreeMap<IndicatorId, Register<Answer>> = BTreeMap::new(),
+        "answers" answers: Table<IndicatorId, Register<Answer>> = Table::new(),
     }
 }
 
@@ -169,7 +169,7 @@ impl RubricRef {
     #[must_use]
     pub fn carrying(rubric: &Rubric) -> Self {
         Self {
-            full: Some(rubric.file().clone()),
+            full: Some(rubric.shared_file()),
             ..Self::naming(rubric)
         }
     }

@@ -13,11 +13,10 @@
 //! vectors", PODC 2012.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::record::{Field, Moment, Reader, SchemaBook};
+use crate::record::{Field, Moment, Reader, SchemaBook, Table, canonical, put};
 
 use super::edit::Stamp;
 use super::file::SessionId;
@@ -40,14 +39,14 @@ pub struct Version<T> {
 /// The versions of one thing that nobody has superseded.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Register<T> {
-    seen: BTreeMap<SessionId, u32>,
+    seen: Table<SessionId, u32>,
     versions: Vec<Version<T>>,
 }
 
 impl<T> Default for Register<T> {
     fn default() -> Self {
         Self {
-            seen: BTreeMap::new(),
+            seen: Table::new(),
             versions: Vec::new(),
         }
     }
@@ -86,6 +85,16 @@ impl<T: Field + Clone + PartialEq> Register<T> {
         self.versions.first().map(|version| &version.value)
     }
 
+    /// Whether nothing was ever written.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.seen.is_empty() && self.versions.is_empty()
+    }
+
+    /// Whether the same versions stand in both.
+    pub(crate) fn stands_as(&self, other: &Self) -> bool {
+        self.versions.write() == other.versions.write()
+    }
+
     /// Whether different values stand side by side.
     #[must_use]
     pub fn is_apart(&self) -> bool {
@@ -113,23 +122,32 @@ impl<T: Field + Clone + PartialEq> Register<T> {
     /// What both copies know together. Idempotent, commutative, associative.
     #[must_use]
     pub fn merge(&self, other: &Self) -> Self {
-        let kept = self
-            .versions
-            .iter()
-            .filter(|version| other.lets_stand(version));
-        let added = other
-            .versions
-            .iter()
-            .filter(|version| self.lets_stand(version));
-        let mut versions: Vec<Version<T>> = kept.chain(added).cloned().collect();
-        versions.sort_by(Version::order);
-        versions.dedup();
-        let mut seen = self.seen.clone();
+        let mut merged = Self {
+            seen: self.seen.clone(),
+            versions: Vec::new(),
+        };
         for (by, n) in &other.seen {
-            let known = seen.entry(by.clone()).or_insert(*n);
-            *known = (*known).max(*n);
+            see(&mut merged.seen, by, *n);
         }
-        Self { seen, versions }
+        for (here, there) in [(self, other), (other, self)] {
+            for version in &here.versions {
+                if there.lets_stand(version) {
+                    merged.keep(version.clone());
+                }
+            }
+        }
+        merged
+    }
+
+    /// Puts a version in its place, unless it stands there.
+    #[inline(never)]
+    fn keep(&mut self, version: Version<T>) {
+        let found = self
+            .versions
+            .binary_search_by(|other| other.order(&version));
+        if let Err(index) = found {
+            self.versions.insert(index, version);
+        }
     }
 
     /// Whether `version`, which stands in another copy, is unknown here or
@@ -137,50 +155,44 @@ impl<T: Field + Clone + PartialEq> Register<T> {
     /// from a backup) both stand.
     fn lets_stand(&self, version: &Version<T>) -> bool {
         let unknown = self.seen.get(&version.by).is_none_or(|n| version.n > *n);
-        // The versions are sorted by their dots.
-        let by_dot = |own: &Version<T>| (&own.by, own.n).cmp(&(&version.by, version.n));
-        unknown || self.versions.binary_search_by(by_dot).is_ok()
+        let mut own = self.versions.iter();
+        unknown || own.any(|own| own.n == version.n && own.by == version.by)
     }
 }
 
 impl<T: Field> Version<T> {
     /// A total order that depends on nothing but the versions.
     fn order(&self, other: &Self) -> Ordering {
-        (&self.by, self.n)
-            .cmp(&(&other.by, other.n))
-            .then_with(|| self.write().to_string().cmp(&other.write().to_string()))
+        let by_dot = (&self.by, self.n).cmp(&(&other.by, other.n));
+        by_dot.then_with(|| canonical::compare(&self.write(), &other.write()))
     }
 }
 
 impl<T: Field> Field for Version<T> {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        let mut fields = reader.object(value)?;
-        let by = fields.required("by", reader);
-        let n = fields.required("n", reader);
-        let at = fields.optional("at", reader);
-        let value = fields.required("value", reader);
-        if n == Some(0) {
+    fn read(reader: &mut Reader) -> Self {
+        reader.open();
+        let read = Self {
+            by: reader.required("by"),
+            n: reader.required("n"),
+            at: reader.optional("at", || None),
+            value: reader.required("value"),
+            extra: reader.close(),
+        };
+        if read.n == 0 {
             let message = "the version has the number 0, numbers begin with 1".to_owned();
             reader.error("bad-version-number", message, "write 1 or more");
-            return None;
         }
-        Some(Self {
-            by: by?,
-            n: n?,
-            at: at?,
-            value: value?,
-            extra: fields.rest(),
-        })
+        read
     }
 
     fn write(&self) -> Value {
         let mut map = self.extra.clone();
-        map.insert("by".to_owned(), self.by.write());
-        map.insert("n".to_owned(), self.n.write());
+        put(&mut map, "by", self.by.write());
+        put(&mut map, "n", self.n.write());
         if let Some(at) = &self.at {
-            map.insert("at".to_owned(), at.write());
+            put(&mut map, "at", at.write());
         }
-        map.insert("value".to_owned(), self.value.write());
+        put(&mut map, "value", self.value.write());
         Value::Object(map)
     }
 
@@ -199,34 +211,46 @@ impl<T: Field> Field for Version<T> {
 }
 
 impl<T: Field + Clone + PartialEq> Field for Register<T> {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        let mut fields = reader.object(value)?;
-        let seen = fields.required::<BTreeMap<SessionId, u32>>("seen", reader);
-        let versions = fields.required::<Vec<Version<T>>>("versions", reader);
-        for key in fields.rest().keys() {
+    fn read(reader: &mut Reader) -> Self {
+        reader.open();
+        let mut register = Self {
+            seen: reader.required("seen"),
+            versions: Vec::new(),
+        };
+        reader.open_required_list("versions");
+        while reader.next_entry() {
+            let version = Version::read(reader);
+            see(&mut register.seen, &version.by, version.n);
+            register.keep(version);
+        }
+        reader.leave();
+        for key in reader.close().keys() {
             reader.unknown_field(key);
         }
-        let (mut seen, versions) = (seen?, versions?);
-        for version in &versions {
-            let known = seen.entry(version.by.clone()).or_insert(version.n);
-            *known = (*known).max(version.n);
-        }
-        // Merging with nothing sorts the versions and drops equal ones.
-        Some(Self::default().merge(&Self { seen, versions }))
+        register
     }
 
     fn write(&self) -> Value {
-        json!({ "seen": self.seen.write(), "versions": self.versions.write() })
+        let mut map = Map::new();
+        put(&mut map, "seen", self.seen.write());
+        put(&mut map, "versions", self.versions.write());
+        Value::Object(map)
     }
 
     fn schema(book: &mut SchemaBook) -> Value {
         json!({
             "type": "object",
             "properties": {
-                "seen": BTreeMap::<SessionId, u32>::schema(book),
+                "seen": Table::<SessionId, u32>::schema(book),
                 "versions": Vec::<Version<T>>::schema(book),
             },
             "required": ["seen", "versions"],
         })
     }
+}
+
+/// Notes that the versions of a session are known up to `n`.
+fn see(seen: &mut Table<SessionId, u32>, by: &SessionId, n: u32) {
+    let known = seen.entry(by.clone()).or_insert(n);
+    *known = (*known).max(n);
 }

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::record::{Problem, Problems};
+use crate::record::{Problem, Problems, canonical, put, text_value};
 
 /// Turns a file of one version into the next; its position says which.
 pub(super) type Upgrade = fn(Map<String, Value>) -> Map<String, Value>;
@@ -51,26 +51,36 @@ pub(super) fn wrap(value: Value, format: &Format) -> String {
         | Value::String(_)
         | Value::Array(_)) => Map::from_iter([("value".to_owned(), other)]),
     };
-    map.insert(NAME_KEY.to_owned(), Value::from(format.name));
+    put(&mut map, NAME_KEY, text_value(format.name));
     let version = format!("{}.0", format.version());
-    map.insert(VERSION_KEY.to_owned(), Value::from(version));
-    format!("{:#}\n", Value::Object(map))
+    put(&mut map, VERSION_KEY, Value::String(version));
+    let mut text = canonical::lines(&Value::Object(map));
+    text.push('\n');
+    text
 }
 
 /// The file's fields in the present version, without format and version.
 pub(super) fn unwrap(value: Value, format: &Format) -> Result<Value, Problems> {
-    let Value::Object(mut map) = value else {
+    let Value::Object(fields) = value else {
         return Err(other_kind("no object with fields", format));
     };
-    match map.remove(NAME_KEY) {
+    let (mut map, mut name, mut version) = (Map::new(), None, None);
+    for (key, value) in fields {
+        match key.as_str() {
+            NAME_KEY => name = Some(value),
+            VERSION_KEY => version = Some(value),
+            _ => put(&mut map, &key, value),
+        }
+    }
+    match name {
         Some(Value::String(name)) if name == format.name => {}
         Some(name) => {
-            let name: String = name.to_string().chars().take(60).collect();
+            let name: String = canonical::line(&name).chars().take(60).collect();
             return Err(other_kind(&format!("a file of the format {name}"), format));
         }
         None => return Err(other_kind("a file that names no format", format)),
     }
-    let major = major_of(map.remove(VERSION_KEY).as_ref())?;
+    let major = major_of(version.as_ref())?;
     if major > format.version() {
         let message = format!(
             "the file has version {major} of its format, this Levelwise reads up to {}",

@@ -5,6 +5,8 @@
 mod envelope;
 mod schema;
 
+use std::sync::Arc;
+
 use crate::assessment::Assessment;
 use crate::record::{Field, Problem, Problems, Reader, parse};
 use crate::rubric::{Rubric, RubricFile};
@@ -31,10 +33,8 @@ pub fn open_rubric(bytes: &[u8]) -> Result<Opened<Rubric>, Problems> {
     let opened = read::<RubricFile>(bytes, &envelope::RUBRIC)?;
     let mut warnings = opened.warnings;
     warnings.extend(crate::rubric::problems(&opened.value));
-    if let Some(problems) = Problems::of(warnings.clone()) {
-        return Err(problems);
-    }
-    let value = Rubric::new(opened.value)?;
+    let warnings = Problems::none_in(warnings)?;
+    let value = Rubric::of_consistent(opened.value.into());
     Ok(Opened { value, warnings })
 }
 
@@ -67,37 +67,20 @@ pub fn write_assessment(assessment: &Assessment) -> String {
 
 fn read<T: Field>(bytes: &[u8], format: &Format) -> Result<Opened<T>, Problems> {
     let value = envelope::unwrap(parse(bytes)?, format)?;
-    let mut reader = Reader::new();
-    let read = T::read(value, &mut reader);
-    let problems = reader.finish();
-    match (Problems::of(problems.clone()), read) {
-        (None, Some(value)) => Ok(Opened {
-            value,
-            warnings: problems,
-        }),
-        (Some(problems), _) => Err(problems),
-        // A reader that gives nothing has noted why; this only keeps the
-        // function total.
-        (None, None) => Err(Problem::error(
-            "unreadable",
-            "",
-            format!("this is not {}", format.thing),
-            "choose another file",
-        )
-        .into()),
-    }
+    let mut reader = Reader::new(value);
+    let value = T::read(&mut reader);
+    let warnings = Problems::none_in(reader.finish())?;
+    Ok(Opened { value, warnings })
 }
 
-fn check_carried(full: &RubricFile, assessment: &Assessment) -> Result<(), Problems> {
+fn check_carried(full: &Arc<RubricFile>, assessment: &Assessment) -> Result<(), Problems> {
     const PLACE: &str = "/rubric/full";
     let mut problems = crate::rubric::problems(full);
     for problem in &mut problems {
         problem.place.insert_str(0, PLACE);
     }
-    if let Some(problems) = Problems::of(problems) {
-        return Err(problems);
-    }
-    let rubric = Rubric::new(full.clone())?;
+    Problems::none_in(problems)?;
+    let rubric = Rubric::of_consistent(Arc::clone(full));
     if !assessment.rubric.names(&rubric) {
         let message = format!(
             "the file carries rubric {} {}, which is not the one it names ({} {})",

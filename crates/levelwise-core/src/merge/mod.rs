@@ -5,12 +5,12 @@
 
 mod preview;
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
 
 use serde_json::{Map, Value};
 
 use crate::assessment::{Assessment, AssessmentId, Rater, Register, RubricRef};
-use crate::record::Field;
+use crate::record::{Field, Table, canonical};
 
 pub use preview::{Changes, Preview, RaterPreview, preview};
 
@@ -52,6 +52,19 @@ impl MergeError {
 /// # Errors
 /// [`MergeError`] if they are different assessments or use different rubrics.
 pub fn merge(ours: &Assessment, theirs: &Assessment) -> Result<Assessment, MergeError> {
+    belong_together(ours, theirs)?;
+    Ok(Assessment {
+        id: ours.id.clone(),
+        rubric: merge_rubric(&ours.rubric, &theirs.rubric),
+        about: ours.about.merge(&theirs.about),
+        raters: merge_tables(&ours.raters, &theirs.raters, merge_rater),
+        decisions: merge_tables(&ours.decisions, &theirs.decisions, Register::merge),
+        plan: merge_tables(&ours.plan, &theirs.plan, Register::merge),
+        extra: merge_extra(&ours.extra, &theirs.extra),
+    })
+}
+
+fn belong_together(ours: &Assessment, theirs: &Assessment) -> Result<(), MergeError> {
     if ours.id != theirs.id {
         return Err(MergeError::OtherAssessment {
             ours: ours.id.clone(),
@@ -65,29 +78,17 @@ pub fn merge(ours: &Assessment, theirs: &Assessment) -> Result<Assessment, Merge
             theirs: name(&theirs.rubric),
         });
     }
-    Ok(Assessment {
-        id: ours.id.clone(),
-        rubric: merge_rubric(&ours.rubric, &theirs.rubric),
-        about: ours.about.merge(&theirs.about),
-        raters: merge_maps(&ours.raters, &theirs.raters, merge_rater),
-        decisions: merge_maps(&ours.decisions, &theirs.decisions, Register::merge),
-        plan: merge_maps(&ours.plan, &theirs.plan, Register::merge),
-        extra: merge_extra(&ours.extra, &theirs.extra),
-    })
+    Ok(())
 }
 
 fn merge_rubric(ours: &RubricRef, theirs: &RubricRef) -> RubricRef {
     // The hashes are equal, so two carried rubrics are equal too, unless a file
     // lies about its hash; then the larger text wins, in either order.
-    let by_text = |a: &RubricRef, b: &RubricRef| {
-        let text = |rubric: &RubricRef| rubric.full.write().to_string();
-        text(a).cmp(&text(b))
-    };
     let full = match (&ours.full, &theirs.full) {
-        (Some(_), None) => &ours.full,
-        (None, _) => &theirs.full,
-        (Some(_), Some(_)) if by_text(ours, theirs).is_ge() => &ours.full,
-        (Some(_), Some(_)) => &theirs.full,
+        (our @ Some(_), None) => our,
+        (None, their) => their,
+        (our, their) if canonical::compare(&our.write(), &their.write()).is_ge() => our,
+        (_, their) => their,
     };
     RubricRef {
         id: ours.id.clone(),
@@ -105,16 +106,16 @@ fn merge_rubric(ours: &RubricRef, theirs: &RubricRef) -> RubricRef {
 fn merge_rater(ours: &Rater, theirs: &Rater) -> Rater {
     Rater {
         profile: ours.profile.merge(&theirs.profile),
-        answers: merge_maps(&ours.answers, &theirs.answers, Register::merge),
+        answers: merge_tables(&ours.answers, &theirs.answers, Register::merge),
         extra: merge_extra(&ours.extra, &theirs.extra),
     }
 }
 
-fn merge_maps<K: Ord + Clone, V: Clone>(
-    ours: &BTreeMap<K, V>,
-    theirs: &BTreeMap<K, V>,
+fn merge_tables<K: Ord + Clone, V: Clone>(
+    ours: &Table<K, V>,
+    theirs: &Table<K, V>,
     merge: impl Fn(&V, &V) -> V,
-) -> BTreeMap<K, V> {
+) -> Table<K, V> {
     let mut merged = ours.clone();
     for (key, their) in theirs {
         let value = ours
@@ -135,7 +136,7 @@ fn merge_extra(ours: &Map<String, Value>, theirs: &Map<String, Value>) -> Map<St
             (Some(Value::Object(our)), Value::Object(their)) => {
                 Value::Object(merge_extra(our, their))
             }
-            (Some(our), _) if rank(our) >= rank(their) => our.clone(),
+            (Some(our), _) if by_rank(our, their).is_ge() => our.clone(),
             (Some(_), _) => their.clone(),
         };
         merged.insert(key.clone(), value);
@@ -143,6 +144,7 @@ fn merge_extra(ours: &Map<String, Value>, theirs: &Map<String, Value>) -> Map<St
     merged
 }
 
-fn rank(value: &Value) -> (bool, String) {
-    (value.is_object(), value.to_string())
+fn by_rank(our: &Value, their: &Value) -> Ordering {
+    let by_kind = our.is_object().cmp(&their.is_object());
+    by_kind.then_with(|| canonical::compare(our, their))
 }

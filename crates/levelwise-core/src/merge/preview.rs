@@ -1,13 +1,11 @@
 //! What merging a file would change, before it is done.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::assessment::{Assessment, RaterId, Register};
-use crate::record::Field;
+use crate::record::{Field, Table};
 
-use super::{MergeError, merge};
+use super::{MergeError, belong_together};
 
 /// What a file brings, thing by thing: every answer, profile, decision and task
 /// of the file is counted once.
@@ -58,7 +56,7 @@ impl Changes {
         ours: Option<&Register<T>>,
         theirs: &Register<T>,
     ) {
-        let Some(ours) = ours.filter(|ours| **ours != Register::default()) else {
+        let Some(ours) = ours.filter(|ours| !ours.is_blank()) else {
             if theirs.versions().is_empty() {
                 self.same += 1;
             } else {
@@ -67,7 +65,7 @@ impl Changes {
             return;
         };
         let merged = ours.merge(theirs);
-        if merged.versions() == ours.versions() {
+        if merged.stands_as(ours) {
             self.same += 1;
         } else if merged.is_apart() {
             self.differs += 1;
@@ -78,8 +76,8 @@ impl Changes {
 
     fn add_all<K: Ord, T: Field + Clone + PartialEq>(
         &mut self,
-        ours: Option<&BTreeMap<K, Register<T>>>,
-        theirs: &BTreeMap<K, Register<T>>,
+        ours: Option<&Table<K, Register<T>>>,
+        theirs: &Table<K, Register<T>>,
     ) {
         for (key, register) in theirs {
             self.add(ours.and_then(|ours| ours.get(key)), register);
@@ -98,9 +96,9 @@ impl Preview {
 /// What merging `theirs` into `ours` would change.
 ///
 /// # Errors
-/// [`MergeError`], as [`merge`] would give it.
+/// [`MergeError`], as [`super::merge`] would give it.
 pub fn preview(ours: &Assessment, theirs: &Assessment) -> Result<Preview, MergeError> {
-    merge(ours, theirs)?;
+    belong_together(ours, theirs)?;
     let mut preview = Preview::default();
     preview.team.add(Some(&ours.about), &theirs.about);
     preview

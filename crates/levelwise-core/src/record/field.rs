@@ -1,21 +1,26 @@
 //! What can stand in a JSON field, and the forms shared by all records.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
 use super::reader::{Reader, clip};
 use super::schema::SchemaBook;
+use super::table::{Set, Table};
 
 /// The longest free text, in characters.
 const MAX_TEXT_CHARS: usize = 20_000;
 /// The most entries of one list or map.
-const MAX_ENTRIES: usize = 5_000;
+pub(super) const MAX_ENTRIES: usize = 5_000;
 
 /// A value with a JSON form.
 pub trait Field: Sized {
-    /// Reads the value; `None` means that a problem was noted.
-    fn read(value: Value, reader: &mut Reader) -> Option<Self>;
+    /// Reads the value at which the reader stands. Where that is not possible
+    /// a problem is noted and some value stands in, so that the problems behind
+    /// it are found too.
+    /// Only the crate can make a reader, and it throws away what was read if
+    /// anything was noted.
+    fn read(reader: &mut Reader) -> Self;
 
     /// The JSON form; reading it gives an equal value.
     fn write(&self) -> Value;
@@ -25,12 +30,12 @@ pub trait Field: Sized {
 }
 
 impl Field for bool {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        let read = value.as_bool();
-        if read.is_none() {
-            reader.wrong_type("true or false", &value);
-        }
-        read
+    fn read(reader: &mut Reader) -> Self {
+        let read = reader.value().as_bool();
+        read.unwrap_or_else(|| {
+            reader.not("true or false");
+            false
+        })
     }
 
     fn write(&self) -> Value {
@@ -43,14 +48,16 @@ impl Field for bool {
 }
 
 impl Field for u32 {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        let read = value
+    fn read(reader: &mut Reader) -> Self {
+        let read = reader
+            .value()
             .as_u64()
             .and_then(|number| Self::try_from(number).ok());
-        if read.is_none() {
-            reader.wrong_type("a whole number from 0 to 4294967295", &value);
-        }
-        read
+        read.unwrap_or_else(|| {
+            reader.not("a whole number from 0 to 4294967295");
+            // Allowed wherever a number is, so that one problem is noted.
+            1
+        })
     }
 
     fn write(&self) -> Value {
@@ -63,8 +70,8 @@ impl Field for u32 {
 }
 
 impl Field for String {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        let text = reader.text(value, "a text in quotes")?;
+    fn read(reader: &mut Reader) -> Self {
+        let text = reader.text("a text in quotes").unwrap_or_default();
         let n_chars = text.chars().count();
         if n_chars > MAX_TEXT_CHARS {
             let message = format!(
@@ -72,13 +79,12 @@ impl Field for String {
                 clip(&text)
             );
             reader.error("text-too-long", message, "shorten it");
-            return None;
         }
-        Some(text)
+        text
     }
 
     fn write(&self) -> Value {
-        Value::String(self.clone())
+        text_value(self)
     }
 
     fn schema(_: &mut SchemaBook) -> Value {
@@ -87,8 +93,8 @@ impl Field for String {
 }
 
 impl<T: Field> Field for Option<T> {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        T::read(value, reader).map(Some)
+    fn read(reader: &mut Reader) -> Self {
+        Some(T::read(reader))
     }
 
     fn write(&self) -> Value {
@@ -100,18 +106,28 @@ impl<T: Field> Field for Option<T> {
     }
 }
 
+impl<T: Field> Field for Arc<T> {
+    fn read(reader: &mut Reader) -> Self {
+        Self::new(T::read(reader))
+    }
+
+    fn write(&self) -> Value {
+        T::write(self)
+    }
+
+    fn schema(book: &mut SchemaBook) -> Value {
+        T::schema(book)
+    }
+}
+
 impl<T: Field> Field for Vec<T> {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        let items = list(value, reader)?;
-        let mut read = Self::with_capacity(items.len());
-        let mut whole = true;
-        for (index, item) in items.into_iter().enumerate() {
-            match reader.below_index(index, item) {
-                Some(item) => read.push(item),
-                None => whole = false,
-            }
+    fn read(reader: &mut Reader) -> Self {
+        let mut read = Self::new();
+        reader.open_list();
+        while reader.next_entry() {
+            read.push(T::read(reader));
         }
-        whole.then_some(read)
+        read
     }
 
     fn write(&self) -> Value {
@@ -123,9 +139,9 @@ impl<T: Field> Field for Vec<T> {
     }
 }
 
-impl<T: Field + Ord> Field for BTreeSet<T> {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        Vec::read(value, reader).map(|items| items.into_iter().collect())
+impl<K: Field + Ord> Field for Set<K> {
+    fn read(reader: &mut Reader) -> Self {
+        Vec::read(reader).into_iter().collect()
     }
 
     fn write(&self) -> Value {
@@ -133,36 +149,26 @@ impl<T: Field + Ord> Field for BTreeSet<T> {
     }
 
     fn schema(book: &mut SchemaBook) -> Value {
-        json!({ "type": "array", "maxItems": MAX_ENTRIES, "uniqueItems": true, "items": T::schema(book) })
+        json!({ "type": "array", "maxItems": MAX_ENTRIES, "uniqueItems": true, "items": K::schema(book) })
     }
 }
 
-impl<K: Field + Ord, V: Field> Field for BTreeMap<K, V> {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        let entries = reader.object(value)?.rest();
-        if too_many(entries.len(), reader) {
-            return None;
-        }
+impl<K: Field + Ord, V: Field> Field for Table<K, V> {
+    fn read(reader: &mut Reader) -> Self {
         let mut read = Self::new();
-        let mut whole = true;
-        for (key, value) in entries {
-            let id = reader.below_key::<K>(&key, Value::String(key.clone()));
-            let entry = reader.below_key::<V>(&key, value);
-            match (id, entry) {
-                (Some(id), Some(entry)) => {
-                    read.insert(id, entry);
-                }
-                (None, _) | (_, None) => whole = false,
-            }
+        reader.open_map();
+        while reader.next_entry() {
+            let key = reader.key();
+            read.insert(key, V::read(reader));
         }
-        whole.then_some(read)
+        read
     }
 
     fn write(&self) -> Value {
         let mut map = Map::new();
         for (key, value) in self {
             if let Value::String(key) = key.write() {
-                map.insert(key, value.write());
+                put(&mut map, &key, value.write());
             }
         }
         Value::Object(map)
@@ -180,8 +186,8 @@ impl<K: Field + Ord, V: Field> Field for BTreeMap<K, V> {
 
 /// A value that is kept as it came.
 impl Field for Value {
-    fn read(value: Value, _: &mut Reader) -> Option<Self> {
-        Some(value)
+    fn read(reader: &mut Reader) -> Self {
+        reader.take()
     }
 
     fn write(&self) -> Value {
@@ -193,25 +199,22 @@ impl Field for Value {
     }
 }
 
-fn list(value: Value, reader: &mut Reader) -> Option<Vec<Value>> {
-    match value {
-        Value::Array(items) => (!too_many(items.len(), reader)).then_some(items),
-        other @ (Value::Null
-        | Value::Bool(_)
-        | Value::Number(_)
-        | Value::String(_)
-        | Value::Object(_)) => {
-            reader.wrong_type("a list in brackets", &other);
-            None
-        }
+/// A text as JSON.
+#[inline(never)]
+pub fn text_value(text: &str) -> Value {
+    Value::String(text.to_owned())
+}
+
+/// Sets a field of an object that is written, unless it equals the default.
+#[inline(never)]
+pub fn put_unless(default: Value, map: &mut Map<String, Value>, key: &str, value: Value) {
+    if value != default {
+        put(map, key, value);
     }
 }
 
-fn too_many(n_entries: usize, reader: &mut Reader) -> bool {
-    let too_many = n_entries > MAX_ENTRIES;
-    if too_many {
-        let message = format!("{n_entries} entries stand here, {MAX_ENTRIES} are allowed");
-        reader.error("too-many-entries", message, "split the file");
-    }
-    too_many
+/// Sets a field of an object that is written.
+#[inline(never)]
+pub fn put(map: &mut Map<String, Value>, key: &str, value: Value) {
+    map.insert(key.to_owned(), value);
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::field::Field;
+use super::field::{Field, text_value};
 use super::reader::{Reader, clip};
 use super::schema::SchemaBook;
 
@@ -62,23 +62,7 @@ impl<K: Kind> Id<K> {
     /// # Errors
     /// [`IdError::Form`] if it has not.
     pub fn new(text: &str) -> Result<Self, IdError> {
-        let bytes = text.as_bytes();
-        let fits = bytes.first().is_some_and(u8::is_ascii_alphanumeric)
-            && bytes.len() <= MAX_ID_CHARS
-            && bytes
-                .iter()
-                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'));
-        if fits {
-            Ok(Self {
-                text: Arc::from(text),
-                kind: PhantomData,
-            })
-        } else {
-            Err(IdError::Form {
-                text: clip(text),
-                kind: K::NAME,
-            })
-        }
+        checked(text, K::NAME).map(Self::of)
     }
 }
 
@@ -88,22 +72,20 @@ impl<K> Id<K> {
     pub fn as_str(&self) -> &str {
         &self.text
     }
+
+    fn of(text: Arc<str>) -> Self {
+        let kind = PhantomData;
+        Self { text, kind }
+    }
 }
 
 impl<K: Kind> Field for Id<K> {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        let text = reader.text(value, "an id in quotes")?;
-        match Self::new(&text) {
-            Ok(id) => Some(id),
-            Err(error) => {
-                reader.error("bad-id", error.to_string(), error.hint());
-                None
-            }
-        }
+    fn read(reader: &mut Reader) -> Self {
+        Self::of(read(K::NAME, reader))
     }
 
     fn write(&self) -> Value {
-        Value::String(self.as_str().to_owned())
+        text_value(self.as_str())
     }
 
     fn schema(_: &mut SchemaBook) -> Value {
@@ -156,6 +138,32 @@ impl<K> serde::Serialize for Id<K> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
     }
+}
+
+/// The text of an id, whatever it names.
+fn checked(text: &str, kind: &'static str) -> Result<Arc<str>, IdError> {
+    let bytes = text.as_bytes();
+    let fits = bytes.first().is_some_and(u8::is_ascii_alphanumeric)
+        && bytes.len() <= MAX_ID_CHARS
+        && bytes
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'));
+    if fits {
+        Ok(Arc::from(text))
+    } else {
+        let text = clip(text);
+        Err(IdError::Form { text, kind })
+    }
+}
+
+fn read(kind: &'static str, reader: &mut Reader) -> Arc<str> {
+    let Some(text) = reader.text("an id in quotes") else {
+        return Arc::default();
+    };
+    checked(&text, kind).unwrap_or_else(|error| {
+        reader.error("bad-id", error.to_string(), error.hint());
+        Arc::default()
+    })
 }
 
 fn article(noun: &str) -> &'static str {

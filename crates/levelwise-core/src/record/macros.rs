@@ -25,13 +25,12 @@ macro_rules! record {
         }
 
         impl $crate::record::Field for $name {
-            fn read(
-                value: serde_json::Value,
-                reader: &mut $crate::record::Reader,
-            ) -> Option<Self> {
-                let mut fields = reader.object(value)?;
-                $( let $field = record!(@read fields reader $key $type $(= $default)?); )*
-                Some(Self { $( $field: $field?, )* extra: fields.rest() })
+            fn read(reader: &mut $crate::record::Reader) -> Self {
+                reader.open();
+                Self {
+                    $( $field: record!(@read reader $key $type $(= $default)?), )*
+                    extra: reader.close(),
+                }
             }
 
             fn write(&self) -> serde_json::Value {
@@ -56,22 +55,23 @@ macro_rules! record {
             }
         }
     };
-    (@read $fields:ident $reader:ident $key:literal $type:ty) => {
-        $fields.required::<$type>($key, $reader)
+    (@read $reader:ident $key:literal $type:ty) => {
+        $reader.required($key)
     };
-    (@read $fields:ident $reader:ident $key:literal $type:ty = $default:expr) => {
-        $fields
-            .optional::<$type>($key, $reader)
-            .map(|read| read.unwrap_or_else(|| $default))
+    (@read $reader:ident $key:literal $type:ty = $default:expr) => {
+        $reader.optional($key, || $default)
     };
     (@write $self:ident $map:ident $key:literal $field:ident $type:ty) => {
-        $map.insert($key.to_owned(), $crate::record::Field::write(&$self.$field));
+        $crate::record::put(&mut $map, $key, $crate::record::Field::write(&$self.$field));
     };
     (@write $self:ident $map:ident $key:literal $field:ident $type:ty = $default:expr) => {
         let default: $type = $default;
-        if $self.$field != default {
-            $map.insert($key.to_owned(), $crate::record::Field::write(&$self.$field));
-        }
+        $crate::record::put_unless(
+            $crate::record::Field::write(&default),
+            &mut $map,
+            $key,
+            $crate::record::Field::write(&$self.$field),
+        );
     };
     (@default $type:ty) => { None };
     (@default $type:ty = $default:expr) => {{
@@ -104,17 +104,12 @@ macro_rules! words {
         }
 
         impl $crate::record::Field for $name {
-            fn read(
-                value: serde_json::Value,
-                reader: &mut $crate::record::Reader,
-            ) -> Option<Self> {
-                let words: &[&str] = &[$( $word ),*];
-                let index = reader.word(value, words)?;
-                Self::ALL.get(index).copied()
+            fn read(reader: &mut $crate::record::Reader) -> Self {
+                Self::ALL[reader.word(&[$( $word ),*])]
             }
 
             fn write(&self) -> serde_json::Value {
-                serde_json::Value::String(self.word().to_owned())
+                $crate::record::text_value(self.word())
             }
 
             fn schema(_: &mut $crate::record::SchemaBook) -> serde_json::Value {

@@ -7,6 +7,7 @@
 //! once, and files of a newer minor version must survive. Which values are
 //! allowed beyond their form is for [`crate::check`].
 
+pub(crate) mod canonical;
 mod field;
 mod id;
 mod macros;
@@ -14,15 +15,18 @@ mod parse;
 mod problem;
 mod reader;
 mod schema;
+mod table;
 mod values;
 
+pub(crate) use field::{put, put_unless, text_value};
 pub(crate) use macros::{kinds, record, words};
 
 pub use field::Field;
 pub use id::{Id, IdError, Kind};
 pub use parse::{MAX_FILE_BYTES, parse};
 pub use problem::{Place, Problem, Problems, Severity};
-pub use reader::{Fields, Reader};
+pub use reader::Reader;
 pub use schema::{SchemaBook, SchemaFields};
 pub use serde_json::Value as Json;
+pub use table::{Entries, Entry, Set, Table};
 pub use values::{Amount, Date, Moment, Text, ValueError};

@@ -43,20 +43,20 @@ pub fn parse(bytes: &[u8]) -> Result<Value, Problems> {
 const FIELD_TWICE: &str = "field-twice ";
 
 fn problem_of(error: &serde_json::Error) -> Problem {
-    let place = format!("{}:{}", error.line(), error.column());
+    let (line, column) = (error.line(), error.column());
+    let place = format!("{line}:{column}");
     let said = error.to_string();
+    let said = said
+        .strip_suffix(&format!(" at line {line} column {column}"))
+        .unwrap_or(&said);
     if error.is_eof() {
         let message = "the file ends in the middle";
         let hint = "it may have been cut off on its way; fetch or export it again";
         Problem::error("truncated", place, message, hint)
     } else if let Some(key) = said.strip_prefix(FIELD_TWICE) {
-        let key = key.rsplit_once(" at line").map_or(key, |(key, _)| key);
-        let message = format!("the field {key} stands twice in one object");
+        let message = format!("the field \"{key}\" stands twice in one object");
         Problem::error("field-twice", place, message, "keep one of the two")
     } else {
-        let said = said
-            .rsplit_once(" at line")
-            .map_or(said.as_str(), |(said, _)| said);
         let message = format!("this is not JSON: {said}");
         let hint = "choose a file that Levelwise exported, or mend the text at this place";
         Problem::error("not-json", place, message, hint)
@@ -118,7 +118,7 @@ impl<'de> Visitor<'de> for Strict {
         let mut map = Map::new();
         while let Some(key) = entries.next_key::<String>()? {
             if map.contains_key(&key) {
-                return Err(A::Error::custom(format_args!("{FIELD_TWICE}{key:?}")));
+                return Err(A::Error::custom(format_args!("{FIELD_TWICE}{key}")));
             }
             let value = entries.next_value_seed(Self)?;
             map.insert(key, value);

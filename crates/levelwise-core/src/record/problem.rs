@@ -88,6 +88,16 @@ impl Problems {
             .then_some(Self(problems))
     }
 
+    /// The warnings, if nothing in `problems` is an error.
+    pub(crate) fn none_in(problems: Vec<Problem>) -> Result<Vec<Problem>, Self> {
+        let is_error = |problem: &Problem| problem.severity == Severity::Error;
+        if problems.iter().any(is_error) {
+            Err(Self(problems))
+        } else {
+            Ok(problems)
+        }
+    }
+
     /// The problems, at least one of them an error.
     #[must_use]
     pub fn list(&self) -> &[Problem] {

@@ -1,8 +1,10 @@
 //! Walks a JSON value, remembers where it is, and gathers every problem.
 
+use std::vec;
+
 use serde_json::{Map, Value};
 
-use super::field::Field;
+use super::field::{Field, MAX_ENTRIES};
 use super::problem::{Place, Problem, Severity};
 
 /// More problems than this help nobody; the rest are counted.
@@ -11,11 +13,29 @@ const MAX_PROBLEMS: usize = 200;
 enum Step {
     Key(String),
     Index(usize),
+    /// Into a value that is not there: what is read below is a stand-in, and
+    /// nothing is noted of it.
+    Missing,
 }
 
-/// Reads one file: where the reading stands, and what was wrong so far.
-#[derive(Default)]
+/// What is open, and what of it is not read yet.
+enum Open {
+    Object(Vec<(String, Value)>),
+    /// The items of a list or the entries of a map.
+    Entries {
+        rest: vec::IntoIter<(Step, Value)>,
+        is_inside: bool,
+    },
+    /// Something else stands here, which has been noted.
+    Missing,
+}
+
+/// Reads one file: the value that is read next, where it stands, and what was
+/// wrong so far. The reader holds the values, so that what is compiled anew for
+/// every type is no more than the names of its fields.
 pub struct Reader {
+    value: Value,
+    open: Vec<Open>,
     path: Vec<Step>,
     problems: Vec<Problem>,
     n_left_out: usize,
@@ -29,10 +49,16 @@ impl std::fmt::Debug for Reader {
 }
 
 impl Reader {
-    /// A reader at the top of a file.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
+    /// A reader at the top of the file `value`.
+    pub(crate) fn new(value: Value) -> Self {
+        Self {
+            value,
+            open: Vec::new(),
+            path: Vec::new(),
+            problems: Vec::new(),
+            n_left_out: 0,
+            error_left_out: false,
+        }
     }
 
     /// The JSON pointer of where the reading stands.
@@ -42,8 +68,10 @@ impl Reader {
         for step in &self.path {
             place.push('/');
             match step {
-                Step::Key(key) => place.push_str(&key.replace('~', "~0").replace('/', "~1")),
+                Step::Key(key) => push_key(&mut place, key),
                 Step::Index(index) => place.push_str(&index.to_string()),
+                // Nothing is noted below it.
+                Step::Missing => {}
             }
         }
         place
@@ -66,6 +94,7 @@ impl Reader {
     }
 
     /// Notes an error at the present place.
+    #[inline(never)]
     pub fn error(&mut self, code: &'static str, message: String, hint: &str) {
         let problem = Problem::error(code, self.place(), message, hint);
         self.note(problem);
@@ -73,6 +102,9 @@ impl Reader {
 
     /// Notes a problem that has its own place.
     pub fn note(&mut self, problem: Problem) {
+        if self.path.iter().any(|step| matches!(step, Step::Missing)) {
+            return;
+        }
         if self.problems.len() < MAX_PROBLEMS {
             self.problems.push(problem);
         } else {
@@ -93,41 +125,21 @@ impl Reader {
         self.note(problem);
     }
 
-    /// Reads `value` as a `T` one step below the present place.
-    pub fn below_key<T: Field>(&mut self, key: &str, value: Value) -> Option<T> {
-        self.path.push(Step::Key(key.to_owned()));
-        let read = T::read(value, self);
-        self.path.pop();
-        read
+    /// The value that stands here.
+    #[must_use]
+    pub fn value(&self) -> &Value {
+        &self.value
     }
 
-    /// Reads the item of a list.
-    pub fn below_index<T: Field>(&mut self, index: usize, value: Value) -> Option<T> {
-        self.path.push(Step::Index(index));
-        let read = T::read(value, self);
-        self.path.pop();
-        read
+    /// The value that stands here, which is taken out.
+    #[inline(never)]
+    pub fn take(&mut self) -> Value {
+        self.value.take()
     }
 
-    /// The fields of an object, or a problem that says what stands here
-    /// instead.
-    pub fn object(&mut self, value: Value) -> Option<Fields> {
-        match value {
-            Value::Object(map) => Some(Fields(map)),
-            other @ (Value::Null
-            | Value::Bool(_)
-            | Value::Number(_)
-            | Value::String(_)
-            | Value::Array(_)) => {
-                self.wrong_type("an object in braces", &other);
-                None
-            }
-        }
-    }
-
-    /// The text that stands here, or a problem that says what does.
-    pub fn text(&mut self, value: Value, wanted: &str) -> Option<String> {
-        match value {
+    /// The text that stands here; `None` and a problem that says what does.
+    pub fn text(&mut self, wanted: &str) -> Option<String> {
+        match self.take() {
             Value::String(text) => Some(text),
             other @ (Value::Null
             | Value::Bool(_)
@@ -140,55 +152,194 @@ impl Reader {
         }
     }
 
-    /// Which of `words` stands here.
-    pub fn word(&mut self, value: Value, words: &[&str]) -> Option<usize> {
-        let text = self.text(value, "a word in quotes")?;
+    /// The position of the word that stands here, or 0 and a problem.
+    #[inline(never)]
+    pub fn word(&mut self, words: &[&str]) -> usize {
+        let Some(text) = self.text("a word in quotes") else {
+            return 0;
+        };
         let index = words.iter().position(|word| *word == text);
-        if index.is_none() {
+        index.unwrap_or_else(|| {
             let message = format!("\"{}\" is not one of the words allowed here", clip(&text));
             let hint = format!("write one of: {}", words.join(", "));
             self.error("unknown-word", message, &hint);
+            0
+        })
+    }
+
+    /// Opens the object that stands here; [`Reader::close`] closes it.
+    #[inline(never)]
+    pub fn open(&mut self) {
+        let open = match self.take() {
+            Value::Object(map) => Open::Object(map.into_iter().collect()),
+            other @ (Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::String(_)
+            | Value::Array(_)) => {
+                self.wrong_type("an object in braces", &other);
+                Open::Missing
+            }
+        };
+        self.open.push(open);
+    }
+
+    /// Reads a field of the open object that must be there.
+    pub fn required<T: Field>(&mut self, key: &str) -> T {
+        self.enter_required(key);
+        let read = T::read(self);
+        self.leave();
+        read
+    }
+
+    /// Reads a field of the open object that may be left out.
+    pub fn optional<T: Field>(&mut self, key: &str, default: fn() -> T) -> T {
+        if !self.enter(key) {
+            return default();
         }
-        index
+        let read = T::read(self);
+        self.leave();
+        read
+    }
+
+    /// Closes the object and gives what no field asked for, kept so that it
+    /// survives a round trip.
+    #[inline(never)]
+    pub fn close(&mut self) -> Map<String, Value> {
+        let mut rest = Map::new();
+        if let Some(Open::Object(entries)) = self.open.pop() {
+            for (key, value) in entries {
+                rest.insert(key, value);
+            }
+        }
+        rest
+    }
+
+    /// Opens a list that is a field of the open object and must be there;
+    /// [`Reader::next_entry`] walks through it.
+    pub(crate) fn open_required_list(&mut self, key: &str) {
+        self.enter_required(key);
+        self.open_list();
+    }
+
+    #[inline(never)]
+    fn enter_required(&mut self, key: &str) {
+        if self.enter(key) {
+            return;
+        }
+        if !matches!(self.open.last(), Some(Open::Missing)) {
+            let message = format!("the field \"{key}\" is missing");
+            self.error("missing-field", message, &format!("add \"{key}\""));
+        }
+        self.path.push(Step::Missing);
+        self.value = Value::Null;
+    }
+
+    /// Goes down to a field of the open object, if it is there.
+    #[inline(never)]
+    fn enter(&mut self, key: &str) -> bool {
+        let Some(Open::Object(entries)) = self.open.last_mut() else {
+            return false;
+        };
+        let Some(index) = entries.iter().position(|(other, _)| other == key) else {
+            return false;
+        };
+        let (key, value) = entries.swap_remove(index);
+        self.path.push(Step::Key(key));
+        self.value = value;
+        true
+    }
+
+    /// Goes back up from a field.
+    #[inline(never)]
+    pub(crate) fn leave(&mut self) {
+        self.path.pop();
+    }
+
+    /// Opens the list that stands here; [`Reader::next_entry`] walks through it.
+    #[inline(never)]
+    pub(super) fn open_list(&mut self) {
+        let mut items = Vec::new();
+        match self.take() {
+            Value::Array(found) => items = found,
+            other @ (Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::String(_)
+            | Value::Object(_)) => self.wrong_type("a list in brackets", &other),
+        }
+        let steps = (0..).map(Step::Index);
+        self.open_entries(steps.zip(items).collect());
+    }
+
+    /// Opens the object that stands here, whose keys are ids;
+    /// [`Reader::next_entry`] walks through it.
+    #[inline(never)]
+    pub(super) fn open_map(&mut self) {
+        self.open();
+        let mut entries = Vec::new();
+        if let Some(Open::Object(found)) = self.open.pop() {
+            entries = found;
+        }
+        let steps = entries.into_iter();
+        self.open_entries(steps.map(|(key, value)| (Step::Key(key), value)).collect());
+    }
+
+    fn open_entries(&mut self, mut entries: Vec<(Step, Value)>) {
+        let n_entries = entries.len();
+        if n_entries > MAX_ENTRIES {
+            let message = format!("{n_entries} entries stand here, {MAX_ENTRIES} are allowed");
+            self.error("too-many-entries", message, "split the file");
+            entries.clear();
+        }
+        self.open.push(Open::Entries {
+            rest: entries.into_iter(),
+            is_inside: false,
+        });
+    }
+
+    /// Goes to the next item or entry; after the last, closes the list or map
+    /// and gives `false`.
+    #[inline(never)]
+    pub(crate) fn next_entry(&mut self) -> bool {
+        let Some(Open::Entries { rest, is_inside }) = self.open.last_mut() else {
+            return false;
+        };
+        if std::mem::replace(is_inside, true) {
+            self.path.pop();
+        }
+        let Some((step, value)) = rest.next() else {
+            self.open.pop();
+            return false;
+        };
+        self.path.push(step);
+        self.value = value;
+        true
+    }
+
+    /// Reads the key of the entry, before its value.
+    pub(super) fn key<K: Field>(&mut self) -> K {
+        let value = self.take();
+        if let Some(Step::Key(key)) = self.path.last() {
+            self.value = Value::String(key.clone());
+        }
+        let key = K::read(self);
+        self.value = value;
+        key
+    }
+
+    /// Notes that what stands here is not `wanted`.
+    #[inline(never)]
+    pub fn not(&mut self, wanted: &str) {
+        let found = self.take();
+        self.wrong_type(wanted, &found);
     }
 
     /// Notes that something else stands here than `wanted`.
-    pub fn wrong_type(&mut self, wanted: &str, found: &Value) {
+    #[inline(never)]
+    fn wrong_type(&mut self, wanted: &str, found: &Value) {
         let message = format!("found {} where {wanted} belongs", name_of(found));
         self.error("wrong-type", message, &format!("write {wanted}"));
-    }
-}
-
-/// The fields of an object that are not read yet.
-#[derive(Debug)]
-pub struct Fields(Map<String, Value>);
-
-impl Fields {
-    /// Reads a field that must be there.
-    pub fn required<T: Field>(&mut self, key: &str, reader: &mut Reader) -> Option<T> {
-        match self.0.remove(key) {
-            Some(value) => reader.below_key(key, value),
-            None => {
-                let message = format!("the field \"{key}\" is missing");
-                reader.error("missing-field", message, &format!("add \"{key}\""));
-                None
-            }
-        }
-    }
-
-    /// Reads a field that may be left out; outer `None` if it is there and
-    /// wrong.
-    pub fn optional<T: Field>(&mut self, key: &str, reader: &mut Reader) -> Option<Option<T>> {
-        match self.0.remove(key) {
-            Some(value) => reader.below_key(key, value).map(Some),
-            None => Some(None),
-        }
-    }
-
-    /// What no field asked for, kept so that it survives a round trip.
-    #[must_use]
-    pub fn rest(self) -> Map<String, Value> {
-        self.0
     }
 }
 
@@ -197,6 +348,16 @@ pub(super) fn clip(text: &str) -> String {
     match text.char_indices().nth(60) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
+    }
+}
+
+fn push_key(place: &mut Place, key: &str) {
+    for letter in key.chars() {
+        match letter {
+            '~' => place.push_str("~0"),
+            '/' => place.push_str("~1"),
+            other => place.push(other),
+        }
     }
 }
 

@@ -5,9 +5,9 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use serde_json::{Value, json};
+use serde_json::{Number, Value, json};
 
-use super::field::Field;
+use super::field::{Field, text_value};
 use super::reader::{Reader, clip};
 use super::schema::SchemaBook;
 
@@ -62,14 +62,7 @@ impl Text {
     /// # Errors
     /// [`ValueError::Empty`] or [`ValueError::TooLong`].
     pub fn new(text: &str) -> Result<Self, ValueError> {
-        let n_chars = text.chars().count();
-        if text.trim().is_empty() {
-            Err(ValueError::Empty)
-        } else if n_chars > MAX_TEXT_CHARS {
-            Err(ValueError::TooLong(clip(text), n_chars))
-        } else {
-            Ok(Self(Arc::from(text)))
-        }
+        parse_text(text).map(Self)
     }
 }
 
@@ -97,11 +90,7 @@ impl Date {
     /// # Errors
     /// [`ValueError::Date`] if the calendar has no such day.
     pub fn new(text: &str) -> Result<Self, ValueError> {
-        if is_date(text) {
-            Ok(Self(Arc::from(text)))
-        } else {
-            Err(ValueError::Date(clip(text)))
-        }
+        parse_date(text).map(Self)
     }
 
     /// `year-month-day`.
@@ -122,14 +111,7 @@ impl Moment {
     /// # Errors
     /// [`ValueError::Moment`] if it is written otherwise.
     pub fn new(text: &str) -> Result<Self, ValueError> {
-        let fits = text.len() == 20
-            && text.get(..10).is_some_and(is_date)
-            && text.get(10..).is_some_and(is_clock);
-        if fits {
-            Ok(Self(Arc::from(text)))
-        } else {
-            Err(ValueError::Moment(clip(text)))
-        }
+        parse_moment(text).map(Self)
     }
 
     /// `year-month-dayThour:minute:secondZ`.
@@ -162,7 +144,7 @@ impl Amount {
                 thousandths: whole as i64,
             })
         } else {
-            Err(ValueError::Amount(number.to_string()))
+            Err(ValueError::Amount(words_of(number)))
         }
     }
 
@@ -175,40 +157,41 @@ impl Amount {
 
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, rest) = (self.thousandths / 1000, self.thousandths % 1000);
-        if rest == 0 {
-            write!(f, "{whole}")
-        } else {
-            let decimals = format!("{rest:03}");
-            write!(f, "{whole}.{}", decimals.trim_end_matches('0'))
+        write!(f, "{}", self.thousandths / 1000)?;
+        let mut rest = self.thousandths % 1000;
+        if rest > 0 {
+            f.write_str(".")?;
         }
+        while rest > 0 {
+            write!(f, "{}", rest / 100)?;
+            rest = rest % 100 * 10;
+        }
+        Ok(())
     }
 }
 
 /// Reads a text by `parse`, noting its error at the present place.
-fn parsed<T>(
-    value: Value,
+fn read_text(
     reader: &mut Reader,
     code: &'static str,
-    parse: impl FnOnce(&str) -> Result<T, ValueError>,
-) -> Option<T> {
-    let text = reader.text(value, "a text in quotes")?;
-    match parse(&text) {
-        Ok(read) => Some(read),
-        Err(error) => {
-            reader.error(code, error.to_string(), error.hint());
-            None
-        }
-    }
+    parse: fn(&str) -> Result<Arc<str>, ValueError>,
+) -> Arc<str> {
+    let Some(text) = reader.text("a text in quotes") else {
+        return Arc::default();
+    };
+    parse(&text).unwrap_or_else(|error| {
+        reader.error(code, error.to_string(), error.hint());
+        Arc::default()
+    })
 }
 
 impl Field for Text {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        parsed(value, reader, "bad-text", Self::new)
+    fn read(reader: &mut Reader) -> Self {
+        Self(read_text(reader, "bad-text", parse_text))
     }
 
     fn write(&self) -> Value {
-        Value::String(self.to_string())
+        text_value(self)
     }
 
     fn schema(_: &mut SchemaBook) -> Value {
@@ -217,12 +200,12 @@ impl Field for Text {
 }
 
 impl Field for Date {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        parsed(value, reader, "bad-date", Self::new)
+    fn read(reader: &mut Reader) -> Self {
+        Self(read_text(reader, "bad-date", parse_date))
     }
 
     fn write(&self) -> Value {
-        Value::String(self.as_str().to_owned())
+        text_value(self.as_str())
     }
 
     fn schema(_: &mut SchemaBook) -> Value {
@@ -231,12 +214,12 @@ impl Field for Date {
 }
 
 impl Field for Moment {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        parsed(value, reader, "bad-moment", Self::new)
+    fn read(reader: &mut Reader) -> Self {
+        Self(read_text(reader, "bad-moment", parse_moment))
     }
 
     fn write(&self) -> Value {
-        Value::String(self.as_str().to_owned())
+        text_value(self.as_str())
     }
 
     fn schema(_: &mut SchemaBook) -> Value {
@@ -245,18 +228,15 @@ impl Field for Moment {
 }
 
 impl Field for Amount {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        let Some(number) = value.as_f64() else {
-            reader.wrong_type("a number", &value);
-            return None;
+    fn read(reader: &mut Reader) -> Self {
+        let Some(number) = reader.value().as_f64() else {
+            reader.not("a number");
+            return Self { thousandths: 0 };
         };
-        match Self::new(number) {
-            Ok(amount) => Some(amount),
-            Err(error) => {
-                reader.error("bad-amount", error.to_string(), error.hint());
-                None
-            }
-        }
+        Self::new(number).unwrap_or_else(|error| {
+            reader.error("bad-amount", error.to_string(), error.hint());
+            Self { thousandths: 0 }
+        })
     }
 
     fn write(&self) -> Value {
@@ -271,6 +251,45 @@ impl Field for Amount {
         // Without multipleOf, by which common validators refuse 2.51: it is no
         // multiple of 0.001 in binary.
         json!({ "type": "number", "minimum": 0, "maximum": MAX_AMOUNT / 1000 })
+    }
+}
+
+/// The number as JSON has it, where a whole one has no decimals.
+fn words_of(number: f64) -> String {
+    let Some(number) = Number::from_f64(number) else {
+        return "this".to_owned();
+    };
+    let words = number.to_string();
+    words.strip_suffix(".0").unwrap_or(&words).to_owned()
+}
+
+fn parse_text(text: &str) -> Result<Arc<str>, ValueError> {
+    let n_chars = text.chars().count();
+    if text.trim().is_empty() {
+        Err(ValueError::Empty)
+    } else if n_chars > MAX_TEXT_CHARS {
+        Err(ValueError::TooLong(clip(text), n_chars))
+    } else {
+        Ok(Arc::from(text))
+    }
+}
+
+fn parse_date(text: &str) -> Result<Arc<str>, ValueError> {
+    if is_date(text) {
+        Ok(Arc::from(text))
+    } else {
+        Err(ValueError::Date(clip(text)))
+    }
+}
+
+fn parse_moment(text: &str) -> Result<Arc<str>, ValueError> {
+    let fits = text.len() == 20
+        && text.get(..10).is_some_and(is_date)
+        && text.get(10..).is_some_and(is_clock);
+    if fits {
+        Ok(Arc::from(text))
+    } else {
+        Err(ValueError::Moment(clip(text)))
     }
 }
 

@@ -1,9 +1,9 @@
 //! A rubric that is known to be consistent, with look-ups by id.
 
-use std::collections::BTreeMap;
 use std::ops::Deref;
+use std::sync::Arc;
 
-use crate::record::{Problem, Problems};
+use crate::record::{Problems, Table};
 
 use super::consistency;
 use super::file::{Area, Indicator, IndicatorId, IndicatorLevel, LevelId, Practice, RubricFile};
@@ -25,9 +25,9 @@ pub struct IndicatorPlace {
 /// Its file can be read through it, and never changed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rubric {
-    file: RubricFile,
+    file: Arc<RubricFile>,
     places: Vec<IndicatorPlace>,
-    by_id: BTreeMap<IndicatorId, usize>,
+    by_id: Table<IndicatorId, usize>,
     text_hash: String,
     structure_hash: String,
 }
@@ -37,13 +37,16 @@ impl Rubric {
     ///
     /// # Errors
     /// Every problem, if one of them is an error.
-    pub fn new(file: RubricFile) -> Result<Self, Problems> {
-        let problems: Vec<Problem> = consistency::problems(&file);
-        if let Some(problems) = Problems::of(problems) {
-            return Err(problems);
-        }
+    pub fn new(file: impl Into<Arc<RubricFile>>) -> Result<Self, Problems> {
+        let file = file.into();
+        Problems::none_in(consistency::problems(&file))?;
+        Ok(Self::of_consistent(file))
+    }
+
+    /// The rubric of a file in which no error was found.
+    pub(crate) fn of_consistent(file: Arc<RubricFile>) -> Self {
         let mut places = Vec::new();
-        let mut by_id = BTreeMap::new();
+        let mut by_id = Table::new();
         for (area_idx, area) in file.areas.iter().enumerate() {
             for (practice_idx, practice) in area.practices.iter().enumerate() {
                 for (indicator_idx, indicator) in practice.indicators.iter().enumerate() {
@@ -57,19 +60,25 @@ impl Rubric {
             }
         }
         let (text_hash, structure_hash) = (hash::of_text(&file), hash::of_structure(&file));
-        Ok(Self {
+        Self {
             file,
             places,
             by_id,
             text_hash,
             structure_hash,
-        })
+        }
     }
 
     /// The file it was built from.
     #[must_use]
     pub fn file(&self) -> &RubricFile {
         &self.file
+    }
+
+    /// The same, to be kept.
+    #[must_use]
+    pub fn shared_file(&self) -> Arc<RubricFile> {
+        Arc::clone(&self.file)
     }
 
     /// 32 hexadecimal digits that change with any word.

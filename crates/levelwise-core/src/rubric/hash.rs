@@ -2,15 +2,15 @@
 //! Answers made under another text can be kept; under another structure they
 //! need a second look.
 
-use sha2::{Digest, Sha256};
+use hmac_sha256::Hash;
 
-use crate::record::Field;
+use crate::record::{Field, canonical};
 
 use super::file::{Indicator, RubricFile};
 
 /// SHA-256 of the canonical JSON, its first 16 bytes in hexadecimal.
 pub(super) fn of_text(file: &RubricFile) -> String {
-    hex(file.write().to_string().as_bytes())
+    hex(canonical::line(&file.write()).as_bytes())
 }
 
 /// The same of ids, order, weights, thresholds and links alone: one line each.
@@ -55,7 +55,7 @@ fn add_indicator(indicator: &Indicator, lines: &mut Vec<String>) {
 
 fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let hash = Sha256::digest(bytes);
+    let hash = Hash::hash(bytes);
     let mut text = String::with_capacity(32);
     for byte in &hash[..16] {
         text.push(char::from(DIGITS[usize::from(byte >> 4)]));

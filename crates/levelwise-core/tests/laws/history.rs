@@ -10,7 +10,7 @@ use levelwise_core::assessment::{
 };
 use levelwise_core::format;
 use levelwise_core::merge::merge;
-use levelwise_core::record::{Amount, Moment, Text};
+use levelwise_core::record::{Amount, Moment, Set, Text};
 use levelwise_core::rubric::{EvidenceId, IndicatorId, LevelId, Rubric};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -205,7 +205,7 @@ pub(crate) fn answer(said: &Said, note: String) -> Answer {
     };
     let items = ["1-e1", "1-e2", "4-e1"].iter().enumerate();
     let ticked = items.filter(|(idx, _)| said.evidence >> idx & 1 == 1);
-    let evidence: BTreeSet<EvidenceId> = ticked
+    let evidence: Set<EvidenceId> = ticked
         .map(|(_, id)| EvidenceId::new(id).expect("an evidence id"))
         .collect();
     let measure = said.measure.map(|number| f64::from(number) / 1000.0);

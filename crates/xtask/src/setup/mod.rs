@@ -32,6 +32,8 @@ pub(crate) enum Purpose {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Need {
     WasmStd,
+    /// Its source, from which a smaller one is built.
+    WasmStdSource,
     Tool(Tool),
     WasmOpt,
     Axe,
@@ -168,6 +170,7 @@ fn needs(purpose: Purpose) -> Vec<Need> {
         Need::Tool(Tool::WasmBindgen),
     ];
     if purpose != Purpose::Page {
+        needs.push(Need::WasmStdSource);
         needs.push(Need::WasmOpt);
     }
     if purpose == Purpose::Browsers {
@@ -182,6 +185,7 @@ impl Need {
     fn is_there(self, places: &Places) -> bool {
         match self {
             Self::WasmStd => wasm_std::find(places).is_some(),
+            Self::WasmStdSource => wasm_std::source_is_settled(places),
             Self::Tool(tool) => tool.find(places).is_some(),
             Self::WasmOpt => tools::find_wasm_opt(places).is_some(),
             Self::Axe => tools::find_axe(places).is_some(),
@@ -192,6 +196,10 @@ impl Need {
     fn install(self, places: &Places) -> Result<(), Error> {
         match self {
             Self::WasmStd => wasm_std::install(),
+            Self::WasmStdSource => {
+                wasm_std::install_source();
+                Ok(())
+            }
             Self::Tool(tool) => tool.install(places),
             Self::WasmOpt | Self::Axe => tools::install_from_npm(places),
             // A browser that cannot come here leaves its tests out, loudly,
@@ -213,6 +221,11 @@ impl Need {
                 "Rust's library for wasm",
                 "the page is Rust in the browser",
                 "30 s",
+            ),
+            Self::WasmStdSource => (
+                "The source of Rust's library",
+                "a smaller one is built from it",
+                "10 s",
             ),
             Self::Tool(Tool::Trunk) => ("Trunk", "it builds the page", "7 min"),
             Self::Tool(Tool::WasmBindgen) => {

@@ -21,7 +21,11 @@ const OLDEST_MINOR: u32 = 88;
 #[derive(Clone, Debug)]
 pub(crate) enum WasmStd {
     /// It came with the compiler on PATH.
-    Prebuilt,
+    Prebuilt {
+        /// Whether its source came too, from which a smaller one is built for
+        /// the page that people download.
+        has_source: bool,
+    },
     /// Debian's compiler builds it.
     FromSource {
         linker: PathBuf,
@@ -32,7 +36,9 @@ pub(crate) enum WasmStd {
 
 pub(super) fn find(places: &Places) -> Option<WasmStd> {
     if !is_source_asked_for() && has_prebuilt() {
-        return Some(WasmStd::Prebuilt);
+        return Some(WasmStd::Prebuilt {
+            has_source: has_source(),
+        });
     }
     from_source(places)
 }
@@ -52,6 +58,37 @@ fn has_prebuilt() -> bool {
     ]));
     // The compiler names the folder whether it is there or not.
     folder.is_some_and(|folder| Path::new(&folder).is_dir())
+}
+
+fn has_source() -> bool {
+    let sysroot = process::output(Command::new("rustc").args(["--print", "sysroot"]));
+    sysroot.is_some_and(|sysroot| {
+        Path::new(&sysroot)
+            .join("lib/rustlib/src/rust/library/std/Cargo.toml")
+            .is_file()
+    })
+}
+
+/// Whether nothing can be done about the source: it is there, Debian's is used,
+/// or no rustup could fetch it.
+pub(super) fn source_is_settled(places: &Places) -> bool {
+    match find(places) {
+        Some(WasmStd::Prebuilt { has_source }) => {
+            has_source || process::on_path(&["rustup"]).is_none()
+        }
+        Some(WasmStd::FromSource { .. }) => true,
+        None => false,
+    }
+}
+
+/// Fetches the source if it can be had; without it the page is larger and works
+/// all the same.
+pub(super) fn install_source() {
+    let mut command = Command::new("rustup");
+    command.args(["component", "add", "rust-src"]);
+    if process::run_bounded(&mut command, Duration::from_secs(120)).is_err() {
+        println!("      rustup cannot fetch it here; the optimised page will be larger");
+    }
 }
 
 fn from_source(places: &Places) -> Option<WasmStd> {

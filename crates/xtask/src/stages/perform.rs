@@ -87,7 +87,7 @@ fn perform_with(stage: Stage, places: &Places, toolbox: &Toolbox) -> Result<Outc
 fn lint_web(places: &Places, toolbox: &Toolbox) -> Command {
     let mut command = cargo::wasm(places, toolbox, WasmBuild::Tests, "cargo");
     let has_clippy = match toolbox.wasm_std() {
-        WasmStd::Prebuilt => {
+        WasmStd::Prebuilt { .. } => {
             process::output(cargo::host(places).args(["clippy", "--version"])).is_some()
         }
         // rustup's clippy cannot read what Debian's compiler wrote.

@@ -16,7 +16,8 @@ fn core_rule(module: &str) -> Option<Uses> {
     match module {
         "lib" | "format" => Some(Uses::Anything),
         "record" | "agreement" => Some(Uses::Only(&[])),
-        "rubric" | "assessment" => Some(Uses::Only(&["record"])),
+        "rubric" => Some(Uses::Only(&["record"])),
+        "assessment" => Some(Uses::Only(&["rubric", "record"])),
         "check" => Some(Uses::Only(&["rubric", "assessment", "record"])),
         "score" => Some(Uses::Only(&["rubric", "assessment", "record", "check"])),
         "suggest" | "merge" | "trend" => Some(Uses::Only(scored)),
@@ -26,8 +27,9 @@ fn core_rule(module: &str) -> Option<Uses> {
 
 fn web_rule(module: &str) -> Uses {
     match module {
-        "components" => Uses::Only(&["text"]),
-        "state" => Uses::Only(&["storage"]),
+        "components" => Uses::Only(&["text", "el", "shared"]),
+        "state" => Uses::Only(&["storage", "shared", "chance"]),
+        "el" | "shared" | "chance" | "events" | "routes" => Uses::Only(&[]),
         "storage" | "files" => Uses::Only(&["text"]),
         _ => Uses::Anything,
     }

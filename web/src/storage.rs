@@ -135,3 +135,6 @@ fn storage() -> Option<web_sys::Storage> {
 fn full(key: &str) -> String {
     format!("{PREFIX}{key}")
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests;

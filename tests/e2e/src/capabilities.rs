@@ -12,7 +12,7 @@ use crate::browser::Browser;
 use crate::environment::{self, Tool};
 use crate::error::{Error, Result};
 use crate::home::Home;
-use crate::options::{ColorScheme, Motion, Options};
+use crate::options::{ColorScheme, Motion, Options, SiteData};
 
 /// The capabilities of a new session.
 pub(crate) fn capabilities(
@@ -25,7 +25,10 @@ pub(crate) fn capabilities(
     match browser {
         Browser::Chromium => {
             capabilities.insert("browserName".to_owned(), json!("chrome"));
-            capabilities.insert("goog:chromeOptions".to_owned(), chromium(home, proxy_port)?);
+            capabilities.insert(
+                "goog:chromeOptions".to_owned(),
+                chromium(options, home, proxy_port)?,
+            );
             let mut logs = Map::from_iter([("browser".to_owned(), json!("ALL"))]);
             if options.performance_log {
                 logs.insert("performance".to_owned(), json!("ALL"));
@@ -40,7 +43,10 @@ pub(crate) fn capabilities(
             );
         }
         Browser::WebKit => {
-            capabilities.insert("webkitgtk:browserOptions".to_owned(), webkit(proxy_port)?);
+            capabilities.insert(
+                "webkitgtk:browserOptions".to_owned(),
+                webkit(options, proxy_port)?,
+            );
         }
     }
     Ok(capabilities)
@@ -63,7 +69,7 @@ pub(crate) fn environment(
     }
 }
 
-fn chromium(home: &Home, proxy_port: u16) -> Result<Value> {
+fn chromium(options: &Options, home: &Home, proxy_port: u16) -> Result<Value> {
     let mut arguments = vec![
         "--headless=new".to_owned(),
         "--disable-gpu".to_owned(),
@@ -86,6 +92,9 @@ fn chromium(home: &Home, proxy_port: u16) -> Result<Value> {
             "download.prompt_for_download": false,
             // Several downloads in a row are not asked about.
             "profile.default_content_setting_values.automatic_downloads": 1,
+            // 1 allows, 2 blocks; the setting people see as "site data".
+            "profile.default_content_setting_values.cookies":
+                if is_blocked(options) { 2 } else { 1 },
         },
     }))
 }
@@ -98,6 +107,8 @@ fn firefox(options: &Options, home: &Home, proxy_port: u16) -> Result<Value> {
         "prefs": {
             "layout.css.prefers-color-scheme.content-override": if prefers_dark { 0 } else { 1 },
             "ui.prefersReducedMotion": i32::from(options.motion == Motion::Reduced),
+            // 5 keeps other sites apart, 2 refuses everybody.
+            "network.cookie.cookieBehavior": if is_blocked(options) { 2 } else { 5 },
             "browser.download.folderList": 2,
             "browser.download.dir": home.downloads(),
             "browser.download.useDownloadDir": true,
@@ -137,7 +148,11 @@ fn firefox(options: &Options, home: &Home, proxy_port: u16) -> Result<Value> {
     }))
 }
 
-fn webkit(proxy_port: u16) -> Result<Value> {
+fn is_blocked(options: &Options) -> bool {
+    options.site_data == SiteData::Blocked
+}
+
+fn webkit(options: &Options, proxy_port: u16) -> Result<Value> {
     Ok(json!({
         "binary": Tool::MiniBrowser.path()?,
         "args": [
@@ -146,6 +161,7 @@ fn webkit(proxy_port: u16) -> Result<Value> {
             // https, and hangs with SOCKS; MiniBrowser's own option does it right.
             format!("--proxy=http://127.0.0.1:{proxy_port}"),
             "--ignore-host=127.0.0.1",
+            format!("--enable-html5-local-storage={}", !is_blocked(options)),
         ],
     }))
 }

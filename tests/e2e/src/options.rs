@@ -20,6 +20,17 @@ pub enum Motion {
     Reduced,
 }
 
+/// Whether a page may keep anything on the device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SiteData {
+    /// As browsers come.
+    #[default]
+    Kept,
+    /// As a person blocks it: Chromium's and Firefox's setting refuses
+    /// `localStorage` with an exception, WebKit has none.
+    Blocked,
+}
+
 /// How a browser is started. Downloads, the recorder of foreign requests and a
 /// fresh profile are always there and need no option.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +44,8 @@ pub struct Options {
     pub color_scheme: ColorScheme,
     /// Full or reduced.
     pub motion: Motion,
+    /// Kept or blocked.
+    pub site_data: SiteData,
     /// Whether to keep Chromium's performance log, see
     /// [`Session::performance_log`](crate::Session::performance_log).
     pub performance_log: bool,
@@ -45,6 +58,7 @@ impl Default for Options {
             size: (1280, 800),
             color_scheme: ColorScheme::default(),
             motion: Motion::default(),
+            site_data: SiteData::default(),
             performance_log: false,
         }
     }

@@ -100,3 +100,6 @@ impl Keeper {
         Some((Box::new(theirs), replaces))
     }
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests;

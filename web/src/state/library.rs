@@ -241,3 +241,6 @@ pub fn erase(id: &AssessmentId) {
     storage::remove(&local_key(id));
     storage::remove(&key(id));
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+pub(super) mod tests;

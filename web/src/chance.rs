@@ -8,12 +8,22 @@ use levelwise_core::record::{Date, Id, Kind, Moment};
 
 /// A random id of 16 letters and digits, 80 bits.
 pub fn id<K: Kind>() -> Id<K> {
+    match Id::new(&random_letters()) {
+        Ok(id) => id,
+        Err(_) => unreachable!("the letters below fit every id"),
+    }
+}
+
+fn random_letters() -> String {
     // No vowels, so that no words come about, and no look-alikes.
     const LETTERS: &[u8; 32] = b"23456789bcdfghjkmnpqrstvwxyz-_BC";
     let mut bytes = [0_u8; 16];
     let random = web_sys::window().and_then(|window| window.crypto().ok());
-    let filled =
-        random.is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
+    let filled = random.is_some_and(|crypto| {
+        crypto
+            .get_random_values_with_u8_array(&mut bytes)
+            .is_ok()
+    });
     if !filled {
         for byte in &mut bytes {
             *byte = (js_sys::Math::random() * 256.0) as u8;
@@ -23,10 +33,7 @@ pub fn id<K: Kind>() -> Id<K> {
     for byte in bytes {
         text.push(char::from(LETTERS[usize::from(byte % 32)]));
     }
-    match Id::new(&text) {
-        Ok(id) => id,
-        Err(_) => unreachable!("the letters above fit every id"),
-    }
+    text
 }
 
 /// The present moment in UTC by this device's clock.

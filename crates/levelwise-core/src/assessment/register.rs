@@ -187,11 +187,7 @@ impl<T: Field> Field for Version<T> {
 
     fn write(&self) -> Value {
         let mut map = self.extra.clone();
-        put(&mut map, "by", self.by.write());
-        put(&mut map, "n", self.n.write());
-        if let Some(at) = &self.at {
-            put(&mut map, "at", at.write());
-        }
+        put_stamp(&mut map, &self.by, self.n, self.at.as_ref());
         put(&mut map, "value", self.value.write());
         Value::Object(map)
     }
@@ -249,7 +245,18 @@ impl<T: Field + Clone + PartialEq> Field for Register<T> {
     }
 }
 
+/// Writes what every version has, whatever its value.
+#[inline(never)]
+fn put_stamp(map: &mut Map<String, Value>, by: &SessionId, n: u32, at: Option<&Moment>) {
+    put(map, "by", by.write());
+    put(map, "n", n.write());
+    if let Some(at) = at {
+        put(map, "at", at.write());
+    }
+}
+
 /// Notes that the versions of a session are known up to `n`.
+#[inline(never)]
 fn see(seen: &mut Table<SessionId, u32>, by: &SessionId, n: u32) {
     let known = seen.entry(by.clone()).or_insert(n);
     *known = (*known).max(n);

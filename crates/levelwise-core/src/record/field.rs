@@ -167,9 +167,7 @@ impl<K: Field + Ord, V: Field> Field for Table<K, V> {
     fn write(&self) -> Value {
         let mut map = Map::new();
         for (key, value) in self {
-            if let Value::String(key) = key.write() {
-                put(&mut map, &key, value.write());
-            }
+            put_entry(&mut map, &key.write(), value.write());
         }
         Value::Object(map)
     }
@@ -209,6 +207,14 @@ pub fn text_value(text: &str) -> Value {
 #[inline(never)]
 pub fn put_unless(default: Value, map: &mut Map<String, Value>, key: &str, value: Value) {
     if value != default {
+        put(map, key, value);
+    }
+}
+
+/// Sets an entry of a map that is written; every key is a text.
+#[inline(never)]
+fn put_entry(map: &mut Map<String, Value>, key: &Value, value: Value) {
+    if let Some(key) = key.as_str() {
         put(map, key, value);
     }
 }

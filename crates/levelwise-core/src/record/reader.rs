@@ -185,6 +185,7 @@ impl Reader {
     }
 
     /// Reads a field of the open object that must be there.
+    #[inline(never)]
     pub fn required<T: Field>(&mut self, key: &str) -> T {
         self.enter_required(key);
         let read = T::read(self);
@@ -193,6 +194,7 @@ impl Reader {
     }
 
     /// Reads a field of the open object that may be left out.
+    #[inline(never)]
     pub fn optional<T: Field>(&mut self, key: &str, default: fn() -> T) -> T {
         if !self.enter(key) {
             return default();

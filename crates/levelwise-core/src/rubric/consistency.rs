@@ -1,7 +1,9 @@
 //! What makes a rubric consistent: all problems of one, each with its place.
 //! The rules are R1 to R10 of SPEC.md.
 
-use crate::record::{Amount, Place, Problem, Set, Table};
+use serde_json::{Map, Value};
+
+use crate::record::{Amount, Place, Problem, Set};
 
 use super::file::{Area, AreaId, Indicator, IndicatorId, RESERVED_LEVEL_IDS, RubricFile, Scale};
 
@@ -42,7 +44,7 @@ pub fn problems(file: &RubricFile) -> Vec<Problem> {
 struct Found {
     problems: Vec<Problem>,
     /// Where each id was met first; before the id stands its kind.
-    ids: Table<String, Place>,
+    ids: Map<String, Value>,
     place: Place,
 }
 
@@ -72,15 +74,14 @@ impl Found {
     /// R1: an id names one thing of its kind.
     #[inline(never)]
     fn id(&mut self, kind: &'static str, id: &str) {
-        let place = [&self.place, "/id"].concat();
-        let first = &*self
-            .ids
-            .entry([kind, " ", id].concat())
-            .or_insert(place.clone());
-        if *first != place {
+        let key = [kind, " ", id].concat();
+        if let Some(first) = self.ids.get(&key).and_then(Value::as_str) {
             let message = format!("the {kind} id \"{id}\" stands already at {first}");
             let hint = "give one of the two another id";
             self.error("id-twice", "/id", message, hint);
+        } else {
+            let place = [&self.place, "/id"].concat();
+            self.ids.insert(key, Value::String(place));
         }
     }
 

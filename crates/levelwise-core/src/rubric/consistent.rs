@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use crate::record::{Problems, Table};
+use crate::record::Problems;
 
 use super::consistency;
 use super::file::{Area, Indicator, IndicatorId, IndicatorLevel, LevelId, Practice, RubricFile};
@@ -27,7 +27,8 @@ pub struct IndicatorPlace {
 pub struct Rubric {
     file: Arc<RubricFile>,
     places: Vec<IndicatorPlace>,
-    by_id: Table<IndicatorId, usize>,
+    /// Positions in `places`, in the order of the indicators' ids.
+    by_id: Vec<usize>,
     text_hash: String,
     structure_hash: String,
 }
@@ -46,11 +47,9 @@ impl Rubric {
     /// The rubric of a file in which no error was found.
     pub(crate) fn of_consistent(file: Arc<RubricFile>) -> Self {
         let mut places = Vec::new();
-        let mut by_id = Table::new();
         for (area_idx, area) in file.areas.iter().enumerate() {
             for (practice_idx, practice) in area.practices.iter().enumerate() {
-                for (indicator_idx, indicator) in practice.indicators.iter().enumerate() {
-                    by_id.insert(indicator.id.clone(), places.len());
+                for indicator_idx in 0..practice.indicators.len() {
                     places.push(IndicatorPlace {
                         area_idx,
                         practice_idx,
@@ -60,13 +59,17 @@ impl Rubric {
             }
         }
         let (text_hash, structure_hash) = (hash::of_text(&file), hash::of_structure(&file));
-        Self {
+        let mut rubric = Self {
             file,
+            by_id: Vec::new(),
             places,
-            by_id,
             text_hash,
             structure_hash,
-        }
+        };
+        let mut by_id: Vec<usize> = (0..rubric.places.len()).collect();
+        by_id.sort_unstable_by_key(|position| rubric.id_at(*position));
+        rubric.by_id = by_id;
+        rubric
     }
 
     /// The file it was built from.
@@ -137,7 +140,10 @@ impl Rubric {
     /// The position of an indicator in the whole rubric, from 0.
     #[must_use]
     pub fn position(&self, id: &IndicatorId) -> Option<usize> {
-        self.by_id.get(id).copied()
+        let found = self
+            .by_id
+            .binary_search_by_key(&id, |position| self.id_at(*position));
+        found.ok().map(|index| self.by_id[index])
     }
 
     /// Where an indicator stands.
@@ -169,6 +175,10 @@ impl Rubric {
         level_idx
             .checked_sub(1)
             .and_then(|index| indicator.levels.get(index))
+    }
+
+    fn id_at(&self, position: usize) -> &IndicatorId {
+        &self.at(self.places[position]).id
     }
 
     fn at(&self, place: IndicatorPlace) -> &Indicator {

@@ -68,7 +68,7 @@ pub fn suggest(rubric: &Rubric, scores: &ScoreCards) -> Suggestions {
             continue;
         };
         let (area, _) = rubric.around(place);
-        let settle = reasons_to_settle(card);
+        let mut settle = reasons_to_settle(card);
         let build = reasons_to_build(area, rubric, scores);
         let group = match card.level {
             None if card.choice == Some(Choice::DontKnow) => &mut suggestions.settle_first,
@@ -78,13 +78,8 @@ pub fn suggest(rubric: &Rubric, scores: &ScoreCards) -> Suggestions {
             Some(_) if !build.is_empty() => &mut suggestions.build_first,
             Some(_) => &mut suggestions.act_now,
         };
-        group.push(suggestion(
-            indicator,
-            card,
-            area,
-            rubric,
-            [settle, build].concat(),
-        ));
+        settle.extend(build);
+        group.push(suggestion(indicator, card, area, rubric, settle));
     }
     for group in [
         &mut suggestions.act_now,

@@ -1,0 +1,188 @@
+//! What does the engine say of an assessment, in the words the page should show?
+//! The page is asked for the same facts, and the two are compared.
+
+use std::fs;
+
+use levelwise_core::assessment::{Assessment, Choice};
+use levelwise_core::format;
+use levelwise_core::rubric::Rubric;
+use levelwise_core::score::{IndicatorCard, ScoreCard, View, score};
+use levelwise_core::suggest::{Suggestion, suggest};
+use levelwise_e2e::{Result, Session};
+use serde_json::{Map, Value, json};
+
+/// The rubric that is served with the page.
+pub fn rubric() -> Rubric {
+    let path = levelwise_e2e::dist()
+        .expect("the built page")
+        .join("rubrics/leadership-system.json");
+    let bytes = fs::read(path).expect("the rubric");
+    format::open_rubric(&bytes).expect("a rubric").value
+}
+
+/// An assessment from the text of its file.
+pub fn assessment(text: &str) -> Assessment {
+    let opened = format::open_assessment(text.as_bytes()).expect("an assessment");
+    assert_eq!(opened.warnings, [], "warnings of the page's own file");
+    opened.value
+}
+
+/// The facts that the results page should show.
+pub fn expected(rubric: &Rubric, assessment: &Assessment) -> Value {
+    let scores = score(rubric, assessment, View::Team);
+    let suggestions = suggest(rubric, &scores);
+    let card = &scores.rubric;
+    let rated = format!("{} of {} rated", card.counts.rated(), card.counts.applicable());
+    let range = match card.range.map(|range| (percent(range.low), percent(range.high))) {
+        Some((low, high)) if low != high => format!("Once all is rated: {low} to {high}"),
+        Some(_) | None => "Of the way to the top level".to_owned(),
+    };
+    let floor = card.floor.as_ref().map(|floor| rubric.level_title(floor.level));
+    let areas = rubric.areas.iter().zip(&scores.areas);
+    let (bars, table): (Vec<_>, Vec<_>) = areas
+        .map(|(area, scored)| {
+            (bar(rubric, &area.title, &scored.card), row(rubric, &area.title, &scored.card))
+        })
+        .unzip();
+
+    let is_in_focus = |suggestion: &&Suggestion| suggestions.focus.contains(&suggestion.indicator);
+    let (focus, act_now): (Vec<_>, Vec<_>) = suggestions.act_now.iter().partition(is_in_focus);
+    let mut groups = Map::new();
+    for (title, group) in [
+        ("Act now", act_now),
+        ("Settle first", suggestions.settle_first.iter().collect()),
+        ("Build first", suggestions.build_first.iter().collect()),
+        ("Sustain", suggestions.sustain.iter().collect()),
+    ] {
+        if !group.is_empty() {
+            groups.insert(title.to_owned(), cards(rubric, &group));
+        }
+    }
+    let mut lists = Map::new();
+    let unanswered = |card: &IndicatorCard| card.level.is_none() && card.choice.is_none();
+    let dont_know = |card: &IndicatorCard| card.choice == Some(Choice::DontKnow);
+    let wanted: [(&str, &dyn Fn(&IndicatorCard) -> bool); 3] = [
+        ("Unanswered", &unanswered),
+        ("Don't know", &dont_know),
+        ("Choice and evidence differ", &IndicatorCard::is_flagged),
+    ];
+    for (title, is_listed) in wanted {
+        let listed = scores.indicators.iter().filter(|card| is_listed(card));
+        let ids: Vec<&str> = listed.map(|card| card.id.as_str()).collect();
+        if !ids.is_empty() {
+            lists.insert(title.to_owned(), json!(ids));
+        }
+    }
+    json!({
+        "figures": [stage(rubric, card), share(card.coverage), share(card.attainment), floor.unwrap_or("–")],
+        "rated": rated,
+        "range": range,
+        "bars": bars,
+        "table": table,
+        "focus": cards(rubric, &focus),
+        "groups": groups,
+        "lists": lists,
+    })
+}
+
+/// The same facts as the results page shows them, open or folded.
+pub async fn shown(page: &Session) -> Result<Value> {
+    page.wait_for(".results .figures").await?;
+    page.js(
+        r#"const texts = (root, css) => [...root.querySelectorAll(css)].map((it) => words(it.textContent));
+        const cards = (root) => [...(root ? root.querySelectorAll("article.suggestion") : [])].map((card) => ({
+          indicator: words(card.querySelector(".number").textContent),
+          next: words(card.querySelector(".next-level")?.textContent),
+          steps: [...card.querySelectorAll(".steps > li")].map((step) => words(step.firstChild.textContent)),
+          reasons: texts(card, ".reasons > li"),
+        }));
+        const groups = {}, lists = {};
+        for (const group of document.querySelectorAll("details.group"))
+          groups[words(group.querySelector("summary").firstChild.textContent)] = cards(group);
+        for (const title of document.querySelectorAll("#sure ~ h3"))
+          lists[words(title.firstChild.textContent)] = texts(title.nextElementSibling, ".number");
+        const hints = texts(document, ".figures dd .hint");
+        return {
+          figures: texts(document, ".figures dd strong"),
+          rated: hints[1],
+          range: hints[2],
+          bars: [...document.querySelectorAll(".bars > li")].map((bar) =>
+            [...texts(bar, ".bar-title, .bar-stage"), bar.querySelector("svg").getAttribute("aria-label")]),
+          table: [...document.querySelectorAll(".chart tbody tr")].map((row) => texts(row, "th, td")),
+          focus: cards(document.querySelector(".suggestions.focus")),
+          groups,
+          lists,
+        };"#,
+    )
+    .await
+}
+
+fn cards(rubric: &Rubric, group: &[&Suggestion]) -> Value {
+    let card = |suggestion: &&Suggestion| {
+        let indicator = rubric.indicator(&suggestion.indicator).expect("an indicator");
+        let next = indicator
+            .levels
+            .iter()
+            .find(|level| Some(&level.level) == suggestion.to.as_ref());
+        let steps: Vec<&str> = next.map_or(Vec::new(), |next| {
+            next.steps.iter().map(|step| &*step.text).collect()
+        });
+        let reasons: Vec<String> = suggestion
+            .reasons
+            .iter()
+            .map(|reason| reason.words(rubric))
+            .collect();
+        json!({
+            "indicator": suggestion.indicator.as_str(),
+            "next": next.map_or("", |next| &*next.descriptor),
+            "steps": steps,
+            "reasons": reasons,
+        })
+    };
+    group.iter().map(card).collect()
+}
+
+/// The parts of a bar: how many and what, the top level first.
+fn parts<'a>(rubric: &'a Rubric, card: &ScoreCard) -> Vec<(usize, &'a str)> {
+    let levels = card.counts.levels.iter().enumerate().rev();
+    let mut parts: Vec<_> = levels
+        .map(|(level, n)| (*n, rubric.level_title(level)))
+        .collect();
+    parts.push((card.counts.dont_know, "Don't know"));
+    parts.push((card.counts.unanswered, "Unanswered"));
+    parts.push((card.counts.not_applicable, "Not applicable"));
+    parts
+}
+
+fn bar(rubric: &Rubric, title: &str, card: &ScoreCard) -> Value {
+    let parts = parts(rubric, card);
+    let said: Vec<String> = parts
+        .iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, title)| format!("{n} {title}"))
+        .collect();
+    json!([title, stage(rubric, card), said.join(", ")])
+}
+
+fn row(rubric: &Rubric, title: &str, card: &ScoreCard) -> Value {
+    let mut cells = vec![title.to_owned(), stage(rubric, card)];
+    cells.extend(parts(rubric, card).iter().map(|(n, _)| n.to_string()));
+    let range = card.range.map_or("–".to_owned(), |range| {
+        format!("{} to {}", percent(range.low), percent(range.high))
+    });
+    cells.extend([share(card.coverage), share(card.attainment), range]);
+    json!(cells)
+}
+
+fn stage(rubric: &Rubric, card: &ScoreCard) -> String {
+    let title = card.stage.map(|stage| rubric.level_title(stage));
+    title.unwrap_or("Nothing rated").to_owned()
+}
+
+fn share(share: Option<f64>) -> String {
+    share.map_or("–".to_owned(), percent)
+}
+
+fn percent(share: f64) -> String {
+    format!("{} %", (share * 100.0).round())
+}

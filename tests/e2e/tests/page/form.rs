@@ -1,0 +1,192 @@
+//! What does a person do on the page? Begin, choose, save a file, open one, erase.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use levelwise_core::assessment::Assessment;
+use levelwise_e2e::{Result, Session};
+use serde_json::{Value, json};
+
+use crate::engine;
+
+/// Every choice there is, by its word in ids and files.
+pub const CHOICES: [&str; 6] = [
+    "getting-better",
+    "getting-started",
+    "keep-improving",
+    "not-yet",
+    "dont-know",
+    "not-applicable",
+];
+
+/// Begins an assessment on the start page and gives its id.
+pub async fn begin(page: &Session, organization: &str) -> Result<String> {
+    page.goto("").await?;
+    page.wait_until(
+        "the list of rubrics",
+        "return document.querySelectorAll('[name=rubric] option').length > 0",
+    )
+    .await?;
+    for (name, text) in [
+        ("organization", organization),
+        ("cycle", "Fall 2026"),
+        ("role", "Superintendent"),
+    ] {
+        page.type_into(&format!("[name={name}]"), text).await?;
+    }
+    page.click_text("button", "Begin").await?;
+    page.wait_for("fieldset.indicator").await?;
+    let address = page.current_address().await?;
+    let (_, id) = address.split_once("#/fill/").expect("the page to fill");
+    Ok(id.to_owned())
+}
+
+/// Opens a page of the assessment as a click on a link would.
+pub async fn open(page: &Session, hash: &str) -> Result<()> {
+    page.js_with("location.hash = arguments[0]", vec![hash.into()])
+        .await
+        .map(drop)
+}
+
+/// Chooses by the mouse; the area is the one that is shown.
+pub async fn choose(page: &Session, indicator: &str, choice: &str) -> Result<()> {
+    page.click(&radio(indicator, choice)).await
+}
+
+/// The selector of a radio button.
+pub fn radio(indicator: &str, choice: &str) -> String {
+    format!("#choice-{indicator}-{choice}")
+}
+
+/// Waits until the choice of an indicator of the area shown is this one.
+pub async fn chosen(page: &Session, indicator: &str, choice: &str) -> Result<()> {
+    let checked = format!("{}:checked", radio(indicator, choice));
+    page.wait_for_count(&checked, 1).await
+}
+
+/// Waits until an indicator of the area shown has no choice.
+pub async fn not_chosen(page: &Session, indicator: &str) -> Result<()> {
+    page.wait_for(&format!("#indicator-{indicator}")).await?;
+    page.wait_for_count(&format!("#indicator-{indicator} input[type=radio]:checked"), 0)
+        .await
+}
+
+/// One choice for each indicator: all kinds, in turn.
+pub fn mixed_choices() -> Vec<[String; 3]> {
+    let rubric = engine::rubric();
+    let mut choices = Vec::new();
+    for area in &rubric.areas {
+        for indicator in area.practices.iter().flat_map(|practice| &practice.indicators) {
+            let choice = CHOICES[choices.len() % CHOICES.len()];
+            choices.push([area.id.to_string(), indicator.id.to_string(), choice.to_owned()]);
+        }
+    }
+    choices
+}
+
+/// Goes through the areas and chooses, by one script: where the point is not
+/// the filling. Each choice is an area, an indicator and a choice.
+pub async fn fill(page: &Session, id: &str, choices: &[[String; 3]]) -> Result<()> {
+    let script = "const [id, choices] = arguments;
+        return (async () => {
+          for (const [area, indicator, choice] of choices)
+            (await drawn(id, area, `choice-${indicator}-${choice}`)).click();
+        })()";
+    in_areas(page, script, vec![id.into(), json!(choices)]).await?;
+    saved(page).await
+}
+
+/// What is chosen on the form, indicator by indicator: area, indicator, choice.
+pub async fn shown_choices(page: &Session, id: &str) -> Result<Value> {
+    let indicators: Vec<_> = mixed_choices()
+        .into_iter()
+        .map(|[area, indicator, _]| [area, indicator])
+        .collect();
+    let script = "const [id, indicators] = arguments;
+        return (async () => {
+          const choices = [];
+          for (const [area, indicator] of indicators) {
+            const form = await drawn(id, area, `indicator-${indicator}`);
+            choices.push([area, indicator, form.querySelector('input[type=radio]:checked')?.value]);
+          }
+          return choices;
+        })()";
+    in_areas(page, script, vec![id.into(), json!(indicators)]).await
+}
+
+async fn in_areas(page: &Session, script: &str, arguments: Vec<Value>) -> Result<Value> {
+    let drawn = "const drawn = (id, area, wanted) => {
+          const seen = () => document.getElementById(wanted);
+          if (seen()) return seen();
+          location.hash = `#/fill/${id}/${area}`;
+          return new Promise((done) => new MutationObserver((_, observer) => {
+            if (seen()) { observer.disconnect(); done(seen()); }
+          }).observe(document.body, { childList: true, subtree: true }));
+        };";
+    page.js_with(&format!("{drawn}{script}"), arguments).await
+}
+
+/// Waits until the page says that everything is kept.
+pub async fn saved(page: &Session) -> Result<()> {
+    page.wait_for_text(".save-badge", "Saved on this device").await
+}
+
+/// The text that is stored under the assessment's key.
+pub async fn stored_text(page: &Session, id: &str) -> Result<String> {
+    let mut storage = page.storage().await?;
+    let text = storage.remove(&assessment_key(id));
+    Ok(text.unwrap_or_else(|| panic!("nothing under {id} in {:?}", storage.keys())))
+}
+
+/// The assessment that is stored.
+pub async fn stored(page: &Session, id: &str) -> Result<Assessment> {
+    Ok(engine::assessment(&stored_text(page, id).await?))
+}
+
+/// Where the page keeps an assessment.
+pub fn assessment_key(id: &str) -> String {
+    format!("levelwise/1/assessment/{id}")
+}
+
+/// Presses a button that saves a file, and reads the file.
+pub async fn saved_file(page: &Session, button: &str, name: &str) -> Result<(PathBuf, String)> {
+    page.click_text("button", button).await?;
+    let path = page.wait_for_download(name).await?;
+    let text = fs::read_to_string(&path).expect("the saved file");
+    Ok((path, text))
+}
+
+/// Gives a file to the page shown.
+pub async fn give(page: &Session, path: &Path) -> Result<()> {
+    page.set_files(".import input[type=file]", &[path]).await
+}
+
+/// Writes a file of the test's own and gives its path.
+pub fn written(page: &Session, name: &str, text: &str) -> PathBuf {
+    let path = page.scratch().join(name);
+    fs::write(&path, text).expect("a file in the scratch folder");
+    path
+}
+
+/// Erases the only assessment, from any page, in the two steps it takes.
+pub async fn erase(page: &Session) -> Result<()> {
+    open(page, "#/data").await?;
+    page.click_text("button", "Erase…").await?;
+    page.click_text("button", "Erase for good").await?;
+    page.wait_for_text("main", "Nothing yet.").await
+}
+
+/// Puts the person's focus on nothing else: waits until this element has it.
+pub async fn focused(page: &Session, element_id: &str) -> Result<()> {
+    let script = format!("return document.activeElement.id === '{element_id}'");
+    page.wait_until(&format!("the focus on {element_id}"), &script)
+        .await
+        .map(drop)
+}
+
+/// What holds at the end of every journey: nothing went wrong unseen, nothing
+/// was forbidden by the policy, nothing left the page's own host.
+pub async fn nothing_went_wrong(page: &Session) -> Result<()> {
+    page.assert_no_console_errors().await?;
+    page.assert_no_foreign_requests()
+}

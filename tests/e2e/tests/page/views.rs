@@ -1,0 +1,83 @@
+//! Which views has the page? Each once, in the state that shows the most, for
+//! whoever has something to check on all of them.
+
+use levelwise_e2e::{Result, Session};
+
+use crate::form;
+
+/// Opens every fold of the page.
+const UNFOLD: &str = "for (const fold of document.querySelectorAll('details')) fold.open = true";
+
+/// Shows every view, one after the other, and calls `look` with its name.
+pub async fn walk(page: &Session, look: impl AsyncFn(&'static str) -> Result<()>) -> Result<()> {
+    page.goto("").await?;
+    page.wait_for_text("h2", "New assessment").await?;
+    look("the start page, empty").await?;
+    form::open(page, "#/nowhere").await?;
+    page.wait_for_text("h1", "There is no such page").await?;
+    look("the unknown page").await?;
+    form::open(page, "#/fill/no-such-assessment").await?;
+    page.wait_for_text("h1", "This assessment is not on this device").await?;
+    look("an assessment that is not here").await?;
+
+    form::open(page, "#/").await?;
+    page.click_text("button", "Open the example").await?;
+    page.wait_for(".results .figures").await?;
+    look("results").await?;
+    page.js(UNFOLD).await?;
+    look("results, all folds open").await?;
+
+    let long = "Consolidated Independent School District of Llanfairpwllgwyngyllgogerychwyrndrobwll";
+    let id = form::begin(page, long).await?;
+    look("the form").await?;
+    form::choose(page, "1", "getting-better").await?;
+    form::choose(page, "2", "dont-know").await?;
+    form::saved(page).await?;
+    for area in ["identity", "relationships", "capacity"] {
+        form::open(page, &format!("#/fill/{id}/{area}")).await?;
+        page.wait_for_count(&format!("a[href$='/{area}'][aria-current]"), 1).await?;
+        page.js(UNFOLD).await?;
+        if area == "relationships" {
+            page.type_into("#link-3a", "https://example.org/a-path-without-any-break-that-is-as-long-as-they-come").await?;
+            page.click_text("button", "Add link").await?;
+            page.wait_for("#indicator-3a .links a").await?;
+        }
+        look("the form, all folds open").await?;
+    }
+    form::saved(page).await?;
+    page.js("window.setItem = Storage.prototype.setItem; Storage.prototype.setItem = () => {}").await?;
+    form::choose(page, "9", "not-applicable").await?;
+    page.wait_for_text(".notice.problem", "did not keep").await?;
+    look("the form with a write that failed").await?;
+    page.js("Storage.prototype.setItem = window.setItem").await?;
+    page.click_text("button", "Try again").await?;
+    form::saved(page).await?;
+    form::open(page, &format!("#/results/{id}")).await?;
+    page.wait_for(".results .figures").await?;
+    page.js(UNFOLD).await?;
+    look("results of one's own, all folds open").await?;
+
+    let text = form::stored_text(page, &id).await?;
+    page.set_storage(&form::assessment_key("damaged"), "{}").await?;
+    form::open(page, "#/").await?;
+    page.wait_for_text(".cards", "3 of 28 answered").await?;
+    look("the start page with cards").await?;
+
+    form::open(page, "#/data").await?;
+    page.wait_for_text("h2", "Put aside").await?;
+    look("your data").await?;
+    page.click_text("button", "Erase…").await?;
+    page.wait_for_text(".card .notice", "Without a file").await?;
+    let file = form::written(page, "team.json", &crate::importing::teammates_file(&text));
+    form::give(page, &file).await?;
+    page.wait_for(".preview tbody").await?;
+    look("your data, asking, with a preview").await?;
+    page.click_text("button", "Take over").await?;
+    page.wait_for_text(".notice.good", "The file was taken over").await?;
+    page.js(UNFOLD).await?;
+    look("your data after an import").await?;
+    let file = form::written(page, "letter.json", "Dear team");
+    form::give(page, &file).await?;
+    page.wait_for_text(".import .notice.problem", "cannot be used").await?;
+    look("an error notice").await
+}

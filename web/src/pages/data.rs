@@ -170,12 +170,13 @@ impl Data {
                 .kid(button("second", t::KEEP).on_click(on(Message::Ask)));
             notice(Tone::Warning, &t::erase_really(title)).kid(row)
         });
-        let about = p(report::cycle(assessment)).class("hint").text(" ");
+        let exported = t::exported(state::local(id).exported.as_ref());
+        let about = t::joined(report::cycle(assessment), &exported);
         el("li")
             .class("card")
             .key(id.as_str())
             .kid(el("h3").text(title))
-            .kid(about.text(&t::exported(state::local(id).exported.as_ref())))
+            .kid(p(&about).class("hint"))
             .kid(row)
             .kid_if(question)
             .kid_if(snapshots(id, context))

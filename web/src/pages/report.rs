@@ -47,15 +47,13 @@ pub(super) fn report_head(assessment: &Assessment, rubric: &Rubric) -> El {
         .present_raters()
         .map(|(_, rater)| rater_name(rater))
         .collect();
-    let when = p(cycle(assessment))
-        .text(" ")
-        .text(&day(assessment).unwrap_or_default());
+    let when = t::joined(cycle(assessment), &day(assessment).unwrap_or_default());
     let today = chance::today().map(|today| p(&t::printed_on(&today)));
     el("header")
         .class("print-only report-head")
         .kid(p(t::REPORT).class("report-title"))
         .kid(p(title(assessment)).class("report-organization"))
-        .kid(when)
+        .kid(p(&when))
         .kid(p(&t::report_rubric(rubric)))
         .kid(p(&t::report_raters(&raters)))
         .kid_if(today)

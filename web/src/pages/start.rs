@@ -178,12 +178,12 @@ fn card(assessment: &Assessment) -> El {
     let fill = Route::Fill(id.clone(), None, None).href();
     let results = Route::Results(id.clone()).href();
     let hidden = || span("hidden-words", &[" ", title].concat());
-    let when = p(report::cycle(assessment)).class("cycle").text(" ");
+    let when = t::joined(report::cycle(assessment), &report::day(assessment).unwrap_or_default());
     el("li")
         .class("card")
         .key(id.as_str())
         .kid(el("h3").kid(link(fill.clone(), "", title)))
-        .kid(when.text(&report::day(assessment).unwrap_or_default()))
+        .kid(p(&when).class("cycle"))
         .kid(about)
         .kid_if(progress)
         .kid(

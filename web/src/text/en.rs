@@ -144,6 +144,14 @@ pub fn tab_title(page: &str) -> String {
     format!("{page} · {NAME}")
 }
 
+/// Two facts side by side, either of which may be missing.
+pub fn joined(one: &str, other: &str) -> String {
+    match (one, other) {
+        ("", alone) | (alone, "") => alone.to_owned(),
+        (one, other) => format!("{one} · {other}"),
+    }
+}
+
 /// A hint of the engine, which has neither capital nor full stop.
 pub fn hint(hint: &str) -> String {
     let mut letters = hint.chars();
@@ -325,7 +333,7 @@ pub fn unreadable(n_chars: usize) -> String {
 
 pub fn room(n_chars: usize, room: usize) -> String {
     let percent = (n_chars * 100).div_ceil(room.max(1));
-    format!("{} used, about {percent} % of the space", size(n_chars))
+    format!("{} used, about {percent}% of the space", size(n_chars))
 }
 
 fn size(n_chars: usize) -> String {

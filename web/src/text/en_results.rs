@@ -232,5 +232,5 @@ fn absent() -> String {
 }
 
 fn percent(share: f64) -> String {
-    format!("{} %", (share * 100.0).round() as u32)
+    format!("{}%", (share * 100.0).round() as u32)
 }

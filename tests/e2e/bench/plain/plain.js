@@ -23,6 +23,8 @@ const byId = (id) => document.getElementById(id);
 const [section, list, answered, bar, next, saved] = ["area", "areas", "answered", "progress", "next", "saved"].map(byId);
 /** The nodes of the shown area that a rating changes. */
 let shown;
+/** The timer of what is not written yet. */
+let waiting;
 
 bar.max = indicators.length;
 const links = new Map(areas.map((area) => {
@@ -35,7 +37,7 @@ addEventListener("hashchange", open);
 section.addEventListener("change", change);
 section.addEventListener("input", note);
 section.addEventListener("click", clear);
-addEventListener("pagehide", save);
+addEventListener("pagehide", () => waiting && save());
 areas.forEach(count);
 progress();
 open();
@@ -57,7 +59,8 @@ function element(tag, properties, ...children) {
 
 /** Shows the area that the address names, or the first that is not finished. */
 function open() {
-  const named = areas.find((area) => area.id === location.hash.slice(1).split("/")[0]);
+  const [wanted, indicator] = location.hash.slice(1).split("/");
+  const named = areas.find((area) => area.id === wanted);
   const area = named ?? areaOf.get(unanswered()?.id) ?? areas[0];
   if (shown) links.get(shown.area).link.removeAttribute("aria-current");
   links.get(area).link.setAttribute("aria-current", "step");
@@ -73,6 +76,7 @@ function open() {
     ...area.practices.map(practice),
   );
   rate();
+  byId(`indicator-${indicator}`)?.scrollIntoView();
 }
 
 function practice({ id, title, indicators }) {
@@ -149,7 +153,6 @@ function edited(target) {
   return { form, id, answer: answers.get(id) ?? {} };
 }
 
-let waiting;
 function keep(id, answer) {
   answers.set(id, answer);
   rate();
@@ -162,6 +165,7 @@ function keep(id, answer) {
 
 function save() {
   clearTimeout(waiting);
+  waiting = undefined;
   try {
     localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(answers)));
     say("Saved on this device");

@@ -24,7 +24,6 @@ fn broken(good: &str) -> Vec<(&'static str, String, &'static str)> {
     };
     let rater = parsed["raters"].as_object().and_then(|raters| raters.values().next());
     let rater = rater.expect("a rater").clone();
-    let id = parsed["id"].as_str().expect("an id");
     let rubric = std::fs::read_to_string(
         levelwise_e2e::dist()
             .expect("the built page")
@@ -48,19 +47,13 @@ fn broken(good: &str) -> Vec<(&'static str, String, &'static str)> {
         ("proto-id.json", with("/id", json!("__proto__")), "is not an assessment id"),
         ("proto-rater.json", with("/raters", json!({ "__proto__": rater })), "__proto__"),
         ("proto-rubric.json", with("/rubric/id", json!("__proto__")), "is not a rubric id"),
+        // Its id is known to this device, which made it with another rubric.
         (
-            "other-rubric.json",
-            // Known by its id to this device, but made with another rubric.
+            "changed-rubric.json",
             with("/rubric/structureHash", json!("0".repeat(32))),
-            id_of_other_rubric(id),
+            "was made with rubric leadership-system",
         ),
-        ("no-such-rubric.json", with("/rubric/id", json!("no-such-rubric")), "rubric"),
     ]
-}
-
-/// The page may warn of it or refuse it; it must name the rubric.
-fn id_of_other_rubric(_: &str) -> &'static str {
-    "rubric"
 }
 
 /// A file of this size; what it holds is zeros.

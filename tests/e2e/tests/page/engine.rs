@@ -89,7 +89,7 @@ pub fn expected(rubric: &Rubric, assessment: &Assessment) -> Value {
 pub async fn shown(page: &Session) -> Result<Value> {
     page.wait_for(".results .figures").await?;
     page.js(
-        r#"const texts = (root, css) => [...root.querySelectorAll(css)].map((it) => words(it.textContent));
+        r##"const texts = (root, css) => [...root.querySelectorAll(css)].map((it) => words(it.textContent));
         const cards = (root) => [...(root ? root.querySelectorAll("article.suggestion") : [])].map((card) => ({
           indicator: words(card.querySelector(".number").textContent),
           next: words(card.querySelector(".next-level")?.textContent),
@@ -112,7 +112,7 @@ pub async fn shown(page: &Session) -> Result<Value> {
           focus: cards(document.querySelector(".suggestions.focus")),
           groups,
           lists,
-        };"#,
+        };"##,
     )
     .await
 }

@@ -15,7 +15,7 @@ on_every_browser!(
 /// The file of a teammate who began with `text` and rated three indicators.
 pub fn teammates_file(text: &str) -> String {
     let mut assessment = engine::assessment(text);
-    assessment.raters.clear();
+    assessment.raters = Default::default();
     let rater = RaterId::new("teammate").expect("an id");
     let profile = Profile {
         role: "Principal".to_owned(),
@@ -74,7 +74,9 @@ async fn a_teammates_file_is_previewed_merged_and_undone(
     // the teammate's part: a file as a facilitator would send it around.
     let laptop = from_another_device(&before, &["2"], "keep-improving");
     let mut sent = engine::assessment(&teammates_file(&before));
-    sent.raters.extend(laptop.raters.clone());
+    for (rater, part) in &laptop.raters {
+        sent.raters.insert(rater.clone(), part.clone());
+    }
     let file = form::written(page, "sent.json", &format::write_assessment(&sent));
 
     form::open(page, "#/data").await?;

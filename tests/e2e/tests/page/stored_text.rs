@@ -52,11 +52,9 @@ async fn damaged_text_is_put_aside_unchanged(page: &Session, _server: &Server) -
         .await?;
     let position = of_the_damaged.as_u64().expect("a position") + 1;
     let card = format!("section[aria-labelledby=unreadable] .card:nth-child({position})");
-    let (_, text) = {
-        page.click(&format!("{card} button:first-child")).await?;
-        let path = page.wait_for_download("levelwise-unreadable.json").await?;
-        (0, std::fs::read_to_string(path).expect("the saved file"))
-    };
+    page.click(&format!("{card} button:first-child")).await?;
+    let path = page.wait_for_download("levelwise-unreadable.json").await?;
+    let text = std::fs::read_to_string(path).expect("the saved file");
     assert_eq!(text, damaged);
 
     // A new assessment is not written over it either.

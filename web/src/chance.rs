@@ -19,11 +19,8 @@ fn random_letters() -> String {
     const LETTERS: &[u8; 32] = b"23456789bcdfghjkmnpqrstvwxyz-_BC";
     let mut bytes = [0_u8; 16];
     let random = web_sys::window().and_then(|window| window.crypto().ok());
-    let filled = random.is_some_and(|crypto| {
-        crypto
-            .get_random_values_with_u8_array(&mut bytes)
-            .is_ok()
-    });
+    let filled =
+        random.is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
     if !filled {
         for byte in &mut bytes {
             *byte = (js_sys::Math::random() * 256.0) as u8;

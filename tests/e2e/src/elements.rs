@@ -20,7 +20,7 @@ impl Session {
     /// # Errors
     /// [`Error::NotInTime`] with what stood in the way.
     pub async fn click(&self, css: &str) -> Result<()> {
-        let script = "return all(arguments[0]).map(touchable).find(Boolean)";
+        let script = "const element = all(arguments[0]).map(touchable).find(Boolean); return element && uncovered(element)";
         self.click_found(format!("a click on {css}"), script, vec![css.into()])
             .await
     }
@@ -33,7 +33,7 @@ impl Session {
     /// # Errors
     /// [`Error::NotInTime`] with what stood in the way.
     pub async fn click_text(&self, role: &str, text: &str) -> Result<()> {
-        let script = "const element = found(arguments[0], arguments[1]); return element && touchable(element)";
+        let script = "const element = found(arguments[0], arguments[1]); return element && uncovered(touchable(element))";
         self.click_found(
             format!("a click on {role} {text:?}"),
             script,

@@ -33,6 +33,13 @@ const roles = {
 };
 // The control people see for an input that is itself hidden: its label.
 const touchable = (element) => isShown(element) ? element : [...(element.labels || [])].find(isShown);
+// Scrolled to the middle, as people do, where a bar that stays in place covers it.
+const uncovered = (element) => {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const over = element.getRootNode().elementFromPoint(left + width / 2, top + height / 2);
+  if (!element.contains(over)) element.scrollIntoView({ block: "center", behavior: "instant" });
+  return element;
+};
 const found = (role, text) => {
   const candidates = all(roles[role] || role).filter(touchable);
   const name = words(text);

@@ -100,8 +100,7 @@ impl Component for IndicatorForm {
 }
 
 fn levels(props: &IndicatorProps, group: &str) -> El {
-    let n_levels = props.rubric.n_levels();
-    let mut levels = el("div").put("class", ["levels of-", &n_levels.to_string()].concat());
+    let mut levels = div("levels");
     let described = props
         .rubric
         .indicator(&props.id)

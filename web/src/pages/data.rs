@@ -75,7 +75,10 @@ impl Component for Data {
                 self.asking = (self.asking.as_ref() != Some(&id)).then_some(id);
                 return true;
             }
-            Message::Erase(id) => state::erase(&id),
+            Message::Erase(id) => {
+                self.asking = None;
+                state::erase(&id);
+            }
             Message::PutBack(id, snapshot) => {
                 self.failed = state::restore(&id, &snapshot).err();
             }

@@ -178,7 +178,10 @@ fn card(assessment: &Assessment) -> El {
     let fill = Route::Fill(id.clone(), None, None).href();
     let results = Route::Results(id.clone()).href();
     let hidden = || span("hidden-words", &[" ", title].concat());
-    let when = t::joined(report::cycle(assessment), &report::day(assessment).unwrap_or_default());
+    let when = t::joined(
+        report::cycle(assessment),
+        &report::day(assessment).unwrap_or_default(),
+    );
     el("li")
         .class("card")
         .key(id.as_str())

@@ -148,7 +148,12 @@ impl Component for Workspace {
                 }
                 merged != Heard::Nothing
             }
-            Message::SaveAgain => bench.write(),
+            Message::SaveAgain => {
+                bench
+                    .keeper
+                    .remember(&bench.desk.assessment.id, &bench.desk.me);
+                bench.write()
+            }
             Message::Export => {
                 export(&bench.desk.assessment);
                 false

@@ -69,6 +69,12 @@ impl Desk {
             .unwrap_or_default()
     }
 
+    fn is_apart(&self, indicator: &IndicatorId) -> bool {
+        let rater = self.assessment.raters.get(&self.me);
+        let register = rater.and_then(|rater| rater.answers.get(indicator));
+        register.is_some_and(|register| register.is_apart())
+    }
+
     /// The indicator whose answer would be taken back.
     pub fn undoable(&self) -> Option<&IndicatorId> {
         self.undo.last().map(|undo| &undo.indicator)
@@ -92,7 +98,9 @@ impl Desk {
         match action {
             Action::Answer(indicator, answer, stamp) => {
                 let before = self.answer(&indicator);
-                if before == answer {
+                // One of two versions written apart is chosen, though it is the
+                // one that was shown.
+                if before == answer && !self.is_apart(&indicator) {
                     return false;
                 }
                 let typing = is_typing(&before, &answer);
@@ -258,5 +266,26 @@ mod tests {
         assert!(ours.step(brought.clone()));
         assert_eq!(ours.answer(&indicator("2")), level("getting-started"));
         assert!(!ours.step(brought), "the second time there is nothing new");
+    }
+
+    #[test]
+    fn either_of_two_versions_can_be_chosen() {
+        for chosen in ["getting-started", "keep-improving"] {
+            let (mut ours, mut theirs) = (desk(), desk());
+            answer(&mut ours, "1", level("getting-started"));
+            let other = Stamp {
+                by: SessionId::new("s2").expect("an id"),
+                at: None,
+            };
+            let apart = Action::Answer(indicator("1"), level("keep-improving"), other);
+            theirs.step(apart);
+            ours.step(Action::Merge(Box::new(Assessment::clone(
+                &theirs.assessment,
+            ))));
+            assert!(ours.is_apart(&indicator("1")));
+            assert!(answer(&mut ours, "1", level(chosen)));
+            assert!(!ours.is_apart(&indicator("1")));
+            assert_eq!(ours.answer(&indicator("1")), level(chosen));
+        }
     }
 }

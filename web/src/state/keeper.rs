@@ -1,13 +1,13 @@
 //! Keeps one open assessment in storage together with other tabs: before each
 //! write it merges what another tab wrote since.
 
-use levelwise_core::assessment::Assessment;
+use levelwise_core::assessment::{Assessment, AssessmentId, RaterId};
 use levelwise_core::format;
 use levelwise_core::merge::merge;
 
 use crate::storage::{self, WriteError};
 
-use super::library;
+use super::library::{self, Local};
 
 /// How saving stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +47,21 @@ impl Keeper {
         Self {
             known_text: text,
             epoch,
+        }
+    }
+
+    /// Remembers again that `me` answers here, after another tab erased that
+    /// together with the assessment.
+    pub fn remember(&self, id: &AssessmentId, me: &RaterId) {
+        let local = library::local(id);
+        if local.me.is_none() {
+            let local = Local {
+                me: Some(me.clone()),
+                epoch: local.epoch.max(self.epoch),
+                ..local
+            };
+            // In memory at worst, as the assessment is.
+            let _ = library::set_local(id, &local);
         }
     }
 

@@ -33,6 +33,8 @@ pub struct Card {
 pub enum RubricError {
     /// The file could not be fetched; the page may be offline.
     NotFetched,
+    /// No rubric with this id stands beside the page.
+    NotHere(RubricId),
     /// The file has problems; the first of them.
     Broken(String),
 }
@@ -43,6 +45,7 @@ pub enum RubricError {
 /// [`RubricError`].
 pub async fn index() -> Result<Vec<Card>, RubricError> {
     let bytes = fetch("rubrics/index.json").await?;
+    let bytes = bytes.ok_or(RubricError::NotFetched)?;
     let broken = |problem: String| RubricError::Broken(problem);
     let value = parse(&bytes).map_err(|problems| broken(problems.to_string()))?;
     let entries = value["rubrics"].as_array().cloned().unwrap_or_default();
@@ -84,6 +87,7 @@ pub async fn by_id(id: &RubricId) -> Result<Shared<Rubric>, RubricError> {
         return Ok(rubric);
     }
     let bytes = fetch(&format!("rubrics/{id}.json")).await?;
+    let bytes = bytes.ok_or_else(|| RubricError::NotHere(id.clone()))?;
     let opened = format::open_rubric(&bytes)
         .map_err(|problems| RubricError::Broken(problems.first().to_string()))?;
     let rubric = Shared::new(opened.value);
@@ -97,22 +101,27 @@ pub async fn by_id(id: &RubricId) -> Result<Shared<Rubric>, RubricError> {
 /// [`RubricError`].
 pub async fn example(id: &RubricId) -> Result<Assessment, RubricError> {
     let bytes = fetch(&format!("rubrics/examples/{id}.json")).await?;
+    let bytes = bytes.ok_or(RubricError::NotFetched)?;
     let opened = format::open_assessment(&bytes)
         .map_err(|problems| RubricError::Broken(problems.first().to_string()))?;
     Ok(opened.value)
 }
 
-async fn fetch(path: &str) -> Result<Vec<u8>, RubricError> {
+/// The bytes at `path`, if there is such a file.
+async fn fetch(path: &str) -> Result<Option<Vec<u8>>, RubricError> {
     let window = web_sys::window().ok_or(RubricError::NotFetched)?;
     let not_fetched = |_| RubricError::NotFetched;
     let response = JsFuture::from(window.fetch_with_str(path))
         .await
         .map_err(not_fetched)?;
     let response: Response = response.unchecked_into();
+    if response.status() == 404 {
+        return Ok(None);
+    }
     if !response.ok() {
         return Err(RubricError::NotFetched);
     }
     let buffer = response.array_buffer().map_err(not_fetched)?;
     let buffer = JsFuture::from(buffer).await.map_err(not_fetched)?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+    Ok(Some(Uint8Array::new(&buffer).to_vec()))
 }

@@ -295,6 +295,9 @@ pub fn rubric_error(error: &RubricError) -> String {
         RubricError::NotFetched => {
             "The rubric could not be loaded. Check the connection and try again.".to_owned()
         }
+        RubricError::NotHere(id) => format!(
+            "The rubric \"{id}\" is not on this page. Open the file where it was made, or ask who sent it."
+        ),
         RubricError::Broken(problem) => format!("The rubric has a problem. {problem}"),
     }
 }

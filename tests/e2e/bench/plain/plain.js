@@ -62,6 +62,11 @@ function open() {
   const [wanted, indicator] = location.hash.slice(1).split("/");
   const named = areas.find((area) => area.id === wanted);
   const area = named ?? areaOf.get(unanswered()?.id) ?? areas[0];
+  if (shown?.area !== area) draw(area);
+  byId(`indicator-${indicator}`)?.scrollIntoView();
+}
+
+function draw(area) {
   if (shown) links.get(shown.area).link.removeAttribute("aria-current");
   links.get(area).link.setAttribute("aria-current", "step");
   const stage = element("strong");
@@ -76,7 +81,6 @@ function open() {
     ...area.practices.map(practice),
   );
   rate();
-  byId(`indicator-${indicator}`)?.scrollIntoView();
 }
 
 function practice({ id, title, indicators }) {

@@ -32,16 +32,29 @@ pub fn expected(rubric: &Rubric, assessment: &Assessment) -> Value {
     let scores = score(rubric, assessment, View::Team);
     let suggestions = suggest(rubric, &scores);
     let card = &scores.rubric;
-    let rated = format!("{} of {} rated", card.counts.rated(), card.counts.applicable());
-    let range = match card.range.map(|range| (percent(range.low), percent(range.high))) {
+    let rated = format!(
+        "{} of {} rated",
+        card.counts.rated(),
+        card.counts.applicable()
+    );
+    let range = match card
+        .range
+        .map(|range| (percent(range.low), percent(range.high)))
+    {
         Some((low, high)) if low != high => format!("Once all is rated: {low} to {high}"),
         Some(_) | None => "Of the way to the top level".to_owned(),
     };
-    let floor = card.floor.as_ref().map(|floor| rubric.level_title(floor.level));
+    let floor = card
+        .floor
+        .as_ref()
+        .map(|floor| rubric.level_title(floor.level));
     let areas = rubric.areas.iter().zip(&scores.areas);
     let (bars, table): (Vec<_>, Vec<_>) = areas
         .map(|(area, scored)| {
-            (bar(rubric, &area.title, &scored.card), row(rubric, &area.title, &scored.card))
+            (
+                bar(rubric, &area.title, &scored.card),
+                row(rubric, &area.title, &scored.card),
+            )
         })
         .unzip();
 
@@ -59,14 +72,11 @@ pub fn expected(rubric: &Rubric, assessment: &Assessment) -> Value {
         }
     }
     let mut lists = Map::new();
-    let unanswered = |card: &IndicatorCard| card.level.is_none() && card.choice.is_none();
-    let dont_know = |card: &IndicatorCard| card.choice == Some(Choice::DontKnow);
-    let wanted: [(&str, &dyn Fn(&IndicatorCard) -> bool); 3] = [
-        ("Unanswered", &unanswered),
-        ("Don't know", &dont_know),
-        ("Choice and evidence differ", &IndicatorCard::is_flagged),
-    ];
-    for (title, is_listed) in wanted {
+    for (title, is_listed) in [
+        ("Unanswered", is_unanswered as fn(&IndicatorCard) -> bool),
+        ("Don't know", is_not_known),
+        ("Choice and evidence differ", IndicatorCard::is_flagged),
+    ] {
         let listed = scores.indicators.iter().filter(|card| is_listed(card));
         let ids: Vec<&str> = listed.map(|card| card.id.as_str()).collect();
         if !ids.is_empty() {
@@ -117,9 +127,19 @@ pub async fn shown(page: &Session) -> Result<Value> {
     .await
 }
 
+fn is_unanswered(card: &IndicatorCard) -> bool {
+    card.level.is_none() && card.choice.is_none()
+}
+
+fn is_not_known(card: &IndicatorCard) -> bool {
+    card.choice == Some(Choice::DontKnow)
+}
+
 fn cards(rubric: &Rubric, group: &[&Suggestion]) -> Value {
     let card = |suggestion: &&Suggestion| {
-        let indicator = rubric.indicator(&suggestion.indicator).expect("an indicator");
+        let indicator = rubric
+            .indicator(&suggestion.indicator)
+            .expect("an indicator");
         let next = indicator
             .levels
             .iter()
@@ -184,5 +204,5 @@ fn share(share: Option<f64>) -> String {
 }
 
 fn percent(share: f64) -> String {
-    format!("{} %", (share * 100.0).round())
+    format!("{}%", (share * 100.0).round())
 }

@@ -4,7 +4,10 @@ use levelwise_e2e::{Result, Server, Session, on_every_browser};
 
 use crate::form;
 
-on_every_browser!(every_step_can_be_undone, next_unanswered_walks_to_what_is_open);
+on_every_browser!(
+    every_step_can_be_undone,
+    next_unanswered_walks_to_what_is_open
+);
 
 async fn every_step_can_be_undone(page: &Session, _server: &Server) -> Result<()> {
     let id = form::begin(page, "Undo").await?;
@@ -17,13 +20,17 @@ async fn every_step_can_be_undone(page: &Session, _server: &Server) -> Result<()
     form::chosen(page, "1", "getting-started").await?;
     page.wait_for_text(".area-score", "Getting started").await?;
 
-    page.click("#indicator-1 details:has(#evidence-1-e1) > summary").await?;
+    page.click("#indicator-1 details:has(#evidence-1-e1) > summary")
+        .await?;
     page.click("#evidence-1-e1").await?;
     page.wait_for_count("#evidence-1-e1:checked", 1).await?;
-    page.click("#indicator-1 details:has(#note-1) > summary").await?;
-    page.type_into("#note-1", "A long sentence, typed letter by letter").await?;
+    page.click("#indicator-1 details:has(#note-1) > summary")
+        .await?;
+    page.type_into("#note-1", "A long sentence, typed letter by letter")
+        .await?;
     form::choose(page, "2", "not-yet").await?;
-    page.click_text("#indicator-2 button", "Clear choice").await?;
+    page.click_text("#indicator-2 button", "Clear choice")
+        .await?;
     form::not_chosen(page, "2").await?;
 
     undo(page).await?;
@@ -31,7 +38,11 @@ async fn every_step_can_be_undone(page: &Session, _server: &Server) -> Result<()
     undo(page).await?;
     form::not_chosen(page, "2").await?;
     undo(page).await?;
-    page.wait_until("no note", "return document.getElementById('note-1').value === ''").await?;
+    page.wait_until(
+        "no note",
+        "return document.getElementById('note-1').value === ''",
+    )
+    .await?;
     page.wait_for_count("#evidence-1-e1:checked", 1).await?;
     undo(page).await?;
     page.wait_for_count("#evidence-1-e1:checked", 0).await?;
@@ -63,6 +74,7 @@ async fn next_unanswered_walks_to_what_is_open(page: &Session, _server: &Server)
     form::fill(page, &id, &choices).await?;
     // Opens where something is open, whatever was shown last.
     page.goto("").await?;
+    page.wait_for_text(".cards", "25 of 28 answered").await?;
     page.click_text(".cards .button", "Fill in").await?;
     page.wait_for("#indicator-2").await?;
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use levelwise_core::assessment::Assessment;
-use levelwise_e2e::{Result, Session};
+use levelwise_e2e::{Answer, Result, Server, Session};
 use serde_json::{Value, json};
 
 use crate::engine;
@@ -38,7 +38,10 @@ pub async fn begin(page: &Session, organization: &str) -> Result<String> {
     page.wait_for("fieldset.indicator").await?;
     let address = page.current_address().await?;
     let (_, id) = address.split_once("#/fill/").expect("the page to fill");
-    Ok(id.to_owned())
+    let id = id.to_owned();
+    // By name: after a reload, the address alone opens where something is open.
+    open(page, &format!("#/fill/{id}/identity")).await?;
+    Ok(id)
 }
 
 /// Opens a page of the assessment as a click on a link would.
@@ -67,8 +70,11 @@ pub async fn chosen(page: &Session, indicator: &str, choice: &str) -> Result<()>
 /// Waits until an indicator of the area shown has no choice.
 pub async fn not_chosen(page: &Session, indicator: &str) -> Result<()> {
     page.wait_for(&format!("#indicator-{indicator}")).await?;
-    page.wait_for_count(&format!("#indicator-{indicator} input[type=radio]:checked"), 0)
-        .await
+    page.wait_for_count(
+        &format!("#indicator-{indicator} input[type=radio]:checked"),
+        0,
+    )
+    .await
 }
 
 /// One choice for each indicator: all kinds, in turn.
@@ -76,9 +82,17 @@ pub fn mixed_choices() -> Vec<[String; 3]> {
     let rubric = engine::rubric();
     let mut choices = Vec::new();
     for area in &rubric.areas {
-        for indicator in area.practices.iter().flat_map(|practice| &practice.indicators) {
+        for indicator in area
+            .practices
+            .iter()
+            .flat_map(|practice| &practice.indicators)
+        {
             let choice = CHOICES[choices.len() % CHOICES.len()];
-            choices.push([area.id.to_string(), indicator.id.to_string(), choice.to_owned()]);
+            choices.push([
+                area.id.to_string(),
+                indicator.id.to_string(),
+                choice.to_owned(),
+            ]);
         }
     }
     choices
@@ -128,7 +142,8 @@ async fn in_areas(page: &Session, script: &str, arguments: Vec<Value>) -> Result
 
 /// Waits until the page says that everything is kept.
 pub async fn saved(page: &Session) -> Result<()> {
-    page.wait_for_text(".save-badge", "Saved on this device").await
+    page.wait_for_text(".save-badge", "Saved on this device")
+        .await
 }
 
 /// The text that is stored under the assessment's key.
@@ -176,7 +191,20 @@ pub async fn erase(page: &Session) -> Result<()> {
     page.wait_for_text("main", "Nothing yet.").await
 }
 
-/// Puts the person's focus on nothing else: waits until this element has it.
+/// Opens a second tab on another page of the same origin, which shares the
+/// storage and does nothing of its own.
+pub async fn second_tab_beside(page: &Session, server: &Server) -> Result<usize> {
+    let other = Answer::Text {
+        media_type: "text/html",
+        body: "<!doctype html><title>Another page</title>".to_owned(),
+    };
+    server.answer("/other.html", other);
+    let tab = page.second_tab().await?;
+    page.goto("other.html").await?;
+    Ok(tab)
+}
+
+/// Waits until the element with this id has the keyboard.
 pub async fn focused(page: &Session, element_id: &str) -> Result<()> {
     let script = format!("return document.activeElement.id === '{element_id}'");
     page.wait_until(&format!("the focus on {element_id}"), &script)

@@ -25,7 +25,9 @@ fn hostile_file(text: &str) -> String {
     };
     assessment.set_profile(&me, profile, &stamp);
     let answer = Answer {
-        choice: Some(Choice::Level(LevelId::new("getting-better").expect("an id"))),
+        choice: Some(Choice::Level(
+            LevelId::new("getting-better").expect("an id"),
+        )),
         note: SCRIPT.to_owned(),
         links: vec![Link {
             url: Text::new(ADDRESS).expect("a text"),
@@ -41,7 +43,8 @@ fn hostile_file(text: &str) -> String {
 async fn markup_in_names_and_notes_is_text(page: &Session, _server: &Server) -> Result<()> {
     let id = form::begin(page, IMAGE).await?;
     page.wait_for_text(".assessment-title", IMAGE).await?;
-    page.click("#indicator-1 details:has(#note-1) > summary").await?;
+    page.click("#indicator-1 details:has(#note-1) > summary")
+        .await?;
     page.type_into("#note-1", SCRIPT).await?;
     form::saved(page).await?;
     let file = hostile_file(&form::stored_text(page, &id).await?);
@@ -64,7 +67,9 @@ async fn markup_in_names_and_notes_is_text(page: &Session, _server: &Server) -> 
     harmless(page).await?;
     form::open(page, &format!("#/results/{id}")).await?;
     page.wait_for(".results .figures").await?;
-    let report = page.js("return document.querySelector('.results').textContent").await?;
+    let report = page
+        .js("return document.querySelector('.results').textContent")
+        .await?;
     let report = report.as_str().expect("the report");
     for text in [IMAGE, SCRIPT, ADDRESS] {
         assert!(report.contains(text), "{text} is not in the report");
@@ -74,7 +79,8 @@ async fn markup_in_names_and_notes_is_text(page: &Session, _server: &Server) -> 
     form::open(page, &format!("#/fill/{id}/identity")).await?;
     page.wait_for("#indicator-1").await?;
     assert_eq!(page.value("#note-1").await?, SCRIPT);
-    page.click("#indicator-1 details:has(#link-1) > summary").await?;
+    page.click("#indicator-1 details:has(#link-1) > summary")
+        .await?;
     page.wait_for_text("#indicator-1 .links", IMAGE).await?;
     harmless(page).await?;
     form::nothing_went_wrong(page).await

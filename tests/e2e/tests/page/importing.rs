@@ -81,12 +81,25 @@ async fn a_teammates_file_is_previewed_merged_and_undone(
 
     form::open(page, "#/data").await?;
     form::give(page, &file).await?;
-    page.wait_for_text(".preview", "Teammates, Fall 2026").await?;
+    page.wait_for_text(".preview", "Teammates, Fall 2026")
+        .await?;
     // New, newer, differs, same; a profile is one thing among the answers.
-    assert_eq!(rows(page).await?, ["Superintendent 0 1 0 2", "Principal (new) 4 0 0 0", "Team 0 0 0 1"]);
-    assert_eq!(form::stored_text(page, &id).await?, before, "a preview changes nothing");
+    assert_eq!(
+        rows(page).await?,
+        [
+            "Principal (new) 4 0 0 0",
+            "Superintendent 0 1 0 2",
+            "Team 0 0 0 1"
+        ]
+    );
+    assert_eq!(
+        form::stored_text(page, &id).await?,
+        before,
+        "a preview changes nothing"
+    );
     page.click_text("button", "Take over").await?;
-    page.wait_for_text(".notice.good", "The file was taken over").await?;
+    page.wait_for_text(".notice.good", "The file was taken over")
+        .await?;
     let merged = form::stored_text(page, &id).await?;
     assert_eq!(engine::assessment(&merged).raters.len(), 2);
     let storage = page.storage().await?;
@@ -103,17 +116,34 @@ async fn a_teammates_file_is_previewed_merged_and_undone(
 
     form::give(page, &file).await?;
     page.click_text("button", "Take over").await?;
-    page.wait_for_text(".notice.good", "The file was taken over").await?;
-    assert_eq!(form::stored_text(page, &id).await?, merged, "the same merge again");
+    page.wait_for_text(".notice.good", "The file was taken over")
+        .await?;
+    assert_eq!(
+        form::stored_text(page, &id).await?,
+        merged,
+        "the same merge again"
+    );
     form::give(page, &file).await?;
-    page.wait_for_text(".preview", "The file brings nothing that is not here already").await?;
-    assert_eq!(rows(page).await?, ["Superintendent 0 0 0 3", "Principal 0 0 0 4", "Team 0 0 0 1"]);
+    page.wait_for_text(
+        ".preview",
+        "The file brings nothing that is not here already",
+    )
+    .await?;
+    assert_eq!(
+        rows(page).await?,
+        [
+            "Principal 0 0 0 4",
+            "Superintendent 0 0 0 3",
+            "Team 0 0 0 1"
+        ]
+    );
     page.click_text("button", "Cancel").await?;
     page.wait_gone(".preview").await?;
 
     // The copy of before the second import can still be put back, days later.
     page.reload().await?;
-    page.click_text(".card summary", "1 copy from before an import").await?;
+    page.click_text(".card summary", "1 copy from before an import")
+        .await?;
     page.click_text("button", "Put back").await?;
     page.wait_gone(".card summary").await?;
     assert_eq!(form::stored_text(page, &id).await?, before);
@@ -125,7 +155,10 @@ async fn rows(page: &Session) -> Result<Vec<String>> {
     let script = "return [...document.querySelectorAll('.preview tbody tr')].map((row) =>
         [...row.children].map((cell) => words(cell.textContent)).join(' '))";
     let rows = page.js(script).await?;
-    Ok(serde_json::from_value(rows).expect("rows"))
+    let mut rows: Vec<String> = serde_json::from_value(rows).expect("rows");
+    // In the order of the raters' ids, which are random.
+    rows.sort();
+    Ok(rows)
 }
 
 async fn answers_of_two_devices_are_both_shown(page: &Session, _server: &Server) -> Result<()> {
@@ -141,16 +174,27 @@ async fn answers_of_two_devices_are_both_shown(page: &Session, _server: &Server)
 
     page.goto("").await?;
     form::give(page, &file).await?;
-    assert_eq!(rows(page).await?, ["Superintendent 1 0 1 1", "Team 0 0 0 1"]);
+    assert_eq!(
+        rows(page).await?,
+        ["Superintendent 1 0 1 1", "Team 0 0 0 1"]
+    );
     page.click_text("button", "Take over").await?;
-    page.wait_for_text(".notice.good", "The file was taken over").await?;
+    page.wait_for_text(".notice.good", "The file was taken over")
+        .await?;
     page.click_text(".notice.good a", "Fill in").await?;
-    page.wait_for_text("#indicator-1 .notice.warning", "You answered this on two devices").await?;
+    form::open(page, &format!("#/fill/{id}/identity")).await?;
+    page.wait_for_text(
+        "#indicator-1 .notice.warning",
+        "You answered this on two devices",
+    )
+    .await?;
     for version in ["Getting better", "Keep improving", "From the laptop"] {
-        page.wait_for_text("#indicator-1 .notice.warning", version).await?;
+        page.wait_for_text("#indicator-1 .notice.warning", version)
+            .await?;
     }
     form::chosen(page, "2", "keep-improving").await?;
-    page.click("#indicator-1 .notice li:has(.note) button").await?;
+    page.click("#indicator-1 .notice li:has(.note) button")
+        .await?;
     page.wait_gone("#indicator-1 .notice").await?;
     form::chosen(page, "1", "keep-improving").await?;
     assert_eq!(page.value("#note-1").await?, "From the laptop");

@@ -27,7 +27,8 @@ async fn by_keyboard(page: &Session, _server: &Server) -> Result<()> {
     for (name, text) in [("organization", "Keys"), ("role", "Superintendent")] {
         tab_to(page, &format!("[name={name}]")).await?;
         let keys: Vec<String> = text.chars().map(String::from).collect();
-        page.keys(&keys.iter().map(String::as_str).collect::<Vec<_>>()).await?;
+        page.keys(&keys.iter().map(String::as_str).collect::<Vec<_>>())
+            .await?;
     }
     page.keys(&["Enter"]).await?;
     page.wait_for("fieldset.indicator").await?;
@@ -78,7 +79,11 @@ async fn by_keyboard(page: &Session, _server: &Server) -> Result<()> {
 
 async fn evidence_note_and_link(page: &Session) -> Result<()> {
     for field in ["#evidence-2-e1", "#note-2", "#link-2"] {
-        tab_to(page, &format!("#indicator-2 details:has({field}) > summary")).await?;
+        tab_to(
+            page,
+            &format!("#indicator-2 details:has({field}) > summary"),
+        )
+        .await?;
         page.keys(&["Enter"]).await?;
         tab_to(page, field).await?;
         match field {
@@ -92,8 +97,10 @@ async fn evidence_note_and_link(page: &Session) -> Result<()> {
                 assert_eq!(page.value(field).await?, "1nd0");
             }
             _ => {
-                page.keys(&["h", "t", "t", "p", ":", "/", "/", "a", "Enter"]).await?;
-                page.wait_for_count("#indicator-2 .links a[href='http://a']", 1).await?;
+                page.keys(&["h", "t", "t", "p", ":", "/", "/", "a", "Enter"])
+                    .await?;
+                page.wait_for_count("#indicator-2 .links a[href='http://a']", 1)
+                    .await?;
             }
         }
     }
@@ -111,7 +118,10 @@ async fn tab_to(page: &Session, css: &str) -> Result<()> {
             return Ok(());
         }
     }
-    panic!("{css} is not reached by {MAX_STOPS} times Tab; at {}", page.active_element().await?);
+    panic!(
+        "{css} is not reached by {MAX_STOPS} times Tab; at {}",
+        page.active_element().await?
+    );
 }
 
 /// The element with the keyboard, or the label around it, has an outline and

@@ -15,9 +15,12 @@ async fn nothing_scrolls_sideways(page: &Session, _server: &Server) -> Result<()
             page.resize(width, 800).await?;
             fits(page, view).await?;
         }
-        page.js("document.documentElement.style.fontSize = '200%'").await?;
+        page.js("document.documentElement.style.fontSize = '200%'")
+            .await?;
         fits(page, view).await?;
-        page.js("document.documentElement.style.fontSize = ''").await.map(drop)
+        page.js("document.documentElement.style.fontSize = ''")
+            .await
+            .map(drop)
     })
     .await?;
     form::nothing_went_wrong(page).await

@@ -21,7 +21,8 @@ async fn everything_works_after_the_server_is_gone(page: &Session, server: &Serv
     form::erase(page).await?;
     form::give(page, &file).await?;
     page.click_text("button", "Add to this device").await?;
-    page.wait_for_text(".notice.good", "The file was taken over").await?;
+    page.wait_for_text(".notice.good", "The file was taken over")
+        .await?;
     assert_eq!(form::stored(page, &id).await?, stored);
     form::open(page, &format!("#/fill/{id}/systems")).await?;
     page.wait_for("#indicator-19b").await?;

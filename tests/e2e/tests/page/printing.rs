@@ -19,7 +19,9 @@ async fn printed(page: &Session, _server: &Server) -> Result<()> {
     page.wait_for(".results .figures").await?;
     assert_eq!(page.count(".results .entry").await?, 28);
 
-    let answer = page.cdp("Page.printToPDF", json!({ "printBackground": true })).await?;
+    let answer = page
+        .cdp("Page.printToPDF", json!({ "printBackground": true }))
+        .await?;
     let data = answer["data"].as_str().expect("a PDF");
     let pdf = BASE64_STANDARD.decode(data).expect("a PDF");
     assert!(pdf.starts_with(b"%PDF-"));
@@ -27,20 +29,30 @@ async fn printed(page: &Session, _server: &Server) -> Result<()> {
     let n_pages = pdf.matches("/Type /Page\n").count();
     assert!(n_pages >= 4, "{n_pages} pages");
 
-    page.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
-    for hidden in [".top", ".bottom", ".assessment-bar", ".results > .screen-only"] {
+    page.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" }))
+        .await?;
+    for hidden in [
+        ".top",
+        ".bottom",
+        ".assessment-bar",
+        ".results > .screen-only",
+    ] {
         page.wait_gone(hidden).await?;
     }
     page.wait_for_text(".report-head", "Lake District").await?;
     page.wait_for_text(".report-head", "Fall 2026").await?;
-    page.wait_for_text(".report-head", "Rated by Superintendent.").await?;
+    page.wait_for_text(".report-head", "Rated by Superintendent.")
+        .await?;
     // A fold that is closed on screen is open on paper.
     let script = "return [...document.querySelectorAll('.entry')].filter((it) => {
         const { width, height } = it.getBoundingClientRect();
         return width > 0 && height > 0 && it.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true });
       }).map((it) => words(it.querySelector('.number').textContent))";
     let seen = page.js(script).await?;
-    let ids: Vec<_> = form::mixed_choices().into_iter().map(|[_, id, _]| id).collect();
+    let ids: Vec<_> = form::mixed_choices()
+        .into_iter()
+        .map(|[_, id, _]| id)
+        .collect();
     assert_eq!(seen, json!(ids), "indicators that are seen on paper");
     form::nothing_went_wrong(page).await
 }

@@ -14,13 +14,14 @@ on_every_browser!(
 async fn two_tabs_end_with_the_answers_of_both(page: &Session, _server: &Server) -> Result<()> {
     let id = form::begin(page, "Two Tabs").await?;
     let other = page.second_tab().await?;
-    page.goto(&format!("#/fill/{id}")).await?;
+    page.goto(&format!("#/fill/{id}/identity")).await?;
     form::choose(page, "1", "getting-better").await?;
     form::saved(page).await?;
     page.switch_tab(0).await?;
     form::chosen(page, "1", "getting-better").await?;
     form::choose(page, "2", "keep-improving").await?;
-    page.click("#indicator-2 details:has(#note-2) > summary").await?;
+    page.click("#indicator-2 details:has(#note-2) > summary")
+        .await?;
     page.type_into("#note-2", "From the first tab").await?;
     form::saved(page).await?;
     for tab in [other, 0] {
@@ -38,7 +39,7 @@ async fn two_tabs_end_with_the_answers_of_both(page: &Session, _server: &Server)
 /// before either can write.
 async fn answers_of_the_same_moment_are_both_kept(page: &Session, server: &Server) -> Result<()> {
     let id = form::begin(page, "Same Moment").await?;
-    let frame = format!("<iframe src=\"./#/fill/{id}\" width=600 height=700></iframe>");
+    let frame = format!("<iframe src=\"./#/fill/{id}/identity\" width=600 height=700></iframe>");
     let two_frames = Answer::Text {
         media_type: "text/html",
         body: format!("<!doctype html><title>Two</title>{frame}{frame}"),
@@ -59,9 +60,12 @@ async fn answers_of_the_same_moment_are_both_kept(page: &Session, server: &Serve
     let both = format!(
         "{frames} return stand('#choice-1-getting-better:checked') && stand('#choice-2-getting-started:checked')"
     );
-    page.wait_until("the answers of both in both", &both).await?;
-    page.js(&format!("{frames} click(0, '2-not-yet'); click(1, '2-not-yet')"))
+    page.wait_until("the answers of both in both", &both)
         .await?;
+    page.js(&format!(
+        "{frames} click(0, '2-not-yet'); click(1, '2-not-yet')"
+    ))
+    .await?;
     let same = format!(
         "{frames} return stand('#choice-2-not-yet:checked') && !frames.some((it) => it.querySelector('.notice'))"
     );
@@ -87,7 +91,8 @@ async fn answers_of_the_same_moment_are_both_kept(page: &Session, server: &Serve
         "{frames} return stand('#choice-1-not-yet:checked, #choice-1-keep-improving:checked') && !frames.some((it) => it.querySelector('.notice'))"
     );
     page.wait_until("one version in both", &settled).await?;
-    let noted = "return [...document.querySelectorAll('iframe')].flatMap((it) => it.contentWindow.__probe)";
+    let noted =
+        "return [...document.querySelectorAll('iframe')].flatMap((it) => it.contentWindow.__probe)";
     assert_eq!(page.js(noted).await?, serde_json::json!([]));
     form::nothing_went_wrong(page).await
 }
@@ -106,7 +111,8 @@ async fn an_undone_import_does_not_come_back_from_another_tab(
     page.goto("#/data").await?;
     form::give(page, &file).await?;
     page.click_text("button", "Take over").await?;
-    page.wait_for_text(".notice.good", "The file was taken over").await?;
+    page.wait_for_text(".notice.good", "The file was taken over")
+        .await?;
     assert_eq!(form::stored(page, &id).await?.raters.len(), 2);
     // The open tab has taken the teammate over; now it must let go.
     page.switch_tab(0).await?;
@@ -136,11 +142,16 @@ async fn erased_elsewhere_is_said_and_can_be_kept(page: &Session, _server: &Serv
     assert!(page.storage().await?.is_empty());
 
     page.switch_tab(0).await?;
-    page.wait_for_text(".notice.problem", "Another tab erased this assessment").await?;
+    page.wait_for_text(".notice.problem", "Another tab erased this assessment")
+        .await?;
     page.wait_for_text(".save-badge", "Not saved").await?;
     form::choose(page, "2", "getting-started").await?;
-    page.wait_for_text(".notice.problem", "Another tab erased this assessment").await?;
-    assert!(page.storage().await?.is_empty(), "nothing is written until asked");
+    page.wait_for_text(".notice.problem", "Another tab erased this assessment")
+        .await?;
+    assert!(
+        page.storage().await?.is_empty(),
+        "nothing is written until asked"
+    );
     page.click_text("button", "Try again").await?;
     form::saved(page).await?;
     page.wait_gone(".notice.problem").await?;

@@ -17,7 +17,8 @@ pub async fn walk(page: &Session, look: impl AsyncFn(&'static str) -> Result<()>
     page.wait_for_text("h1", "There is no such page").await?;
     look("the unknown page").await?;
     form::open(page, "#/fill/no-such-assessment").await?;
-    page.wait_for_text("h1", "This assessment is not on this device").await?;
+    page.wait_for_text("h1", "This assessment is not on this device")
+        .await?;
     look("an assessment that is not here").await?;
 
     form::open(page, "#/").await?;
@@ -27,7 +28,8 @@ pub async fn walk(page: &Session, look: impl AsyncFn(&'static str) -> Result<()>
     page.js(UNFOLD).await?;
     look("results, all folds open").await?;
 
-    let long = "Consolidated Independent School District of Llanfairpwllgwyngyllgogerychwyrndrobwll";
+    let long =
+        "Consolidated Independent School District of Llanfairpwllgwyngyllgogerychwyrndrobwll";
     let id = form::begin(page, long).await?;
     look("the form").await?;
     form::choose(page, "1", "getting-better").await?;
@@ -35,21 +37,29 @@ pub async fn walk(page: &Session, look: impl AsyncFn(&'static str) -> Result<()>
     form::saved(page).await?;
     for area in ["identity", "relationships", "capacity"] {
         form::open(page, &format!("#/fill/{id}/{area}")).await?;
-        page.wait_for_count(&format!("a[href$='/{area}'][aria-current]"), 1).await?;
+        page.wait_for_count(&format!("a[href$='/{area}'][aria-current]"), 1)
+            .await?;
         page.js(UNFOLD).await?;
         if area == "relationships" {
-            page.type_into("#link-3a", "https://example.org/a-path-without-any-break-that-is-as-long-as-they-come").await?;
+            page.type_into(
+                "#link-3a",
+                "https://example.org/a-path-without-any-break-that-is-as-long-as-they-come",
+            )
+            .await?;
             page.click_text("button", "Add link").await?;
             page.wait_for("#indicator-3a .links a").await?;
         }
         look("the form, all folds open").await?;
     }
     form::saved(page).await?;
-    page.js("window.setItem = Storage.prototype.setItem; Storage.prototype.setItem = () => {}").await?;
+    page.js("window.setItem = Storage.prototype.setItem; Storage.prototype.setItem = () => {}")
+        .await?;
     form::choose(page, "9", "not-applicable").await?;
-    page.wait_for_text(".notice.problem", "did not keep").await?;
+    page.wait_for_text(".notice.problem", "did not keep")
+        .await?;
     look("the form with a write that failed").await?;
-    page.js("Storage.prototype.setItem = window.setItem").await?;
+    page.js("Storage.prototype.setItem = window.setItem")
+        .await?;
     page.click_text("button", "Try again").await?;
     form::saved(page).await?;
     form::open(page, &format!("#/results/{id}")).await?;
@@ -58,7 +68,8 @@ pub async fn walk(page: &Session, look: impl AsyncFn(&'static str) -> Result<()>
     look("results of one's own, all folds open").await?;
 
     let text = form::stored_text(page, &id).await?;
-    page.set_storage(&form::assessment_key("damaged"), "{}").await?;
+    page.set_storage(&form::assessment_key("damaged"), "{}")
+        .await?;
     form::open(page, "#/").await?;
     page.wait_for_text(".cards", "3 of 28 answered").await?;
     look("the start page with cards").await?;
@@ -67,17 +78,20 @@ pub async fn walk(page: &Session, look: impl AsyncFn(&'static str) -> Result<()>
     page.wait_for_text("h2", "Put aside").await?;
     look("your data").await?;
     page.click_text("button", "Erase…").await?;
-    page.wait_for_text(".card .notice", "Without a file").await?;
+    page.wait_for_text(".card .notice", "Without a file")
+        .await?;
     let file = form::written(page, "team.json", &crate::importing::teammates_file(&text));
     form::give(page, &file).await?;
     page.wait_for(".preview tbody").await?;
     look("your data, asking, with a preview").await?;
     page.click_text("button", "Take over").await?;
-    page.wait_for_text(".notice.good", "The file was taken over").await?;
+    page.wait_for_text(".notice.good", "The file was taken over")
+        .await?;
     page.js(UNFOLD).await?;
     look("your data after an import").await?;
     let file = form::written(page, "letter.json", "Dear team");
     form::give(page, &file).await?;
-    page.wait_for_text(".import .notice.problem", "cannot be used").await?;
+    page.wait_for_text(".import .notice.problem", "cannot be used")
+        .await?;
     look("an error notice").await
 }

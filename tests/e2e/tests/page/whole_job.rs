@@ -59,23 +59,39 @@ async fn new_fill_reload_results_file_erase_and_back(
     assert_eq!(engine::shown(page).await?, expected);
     let results = page.text(".results").await?;
 
-    let (file, text) =
-        form::saved_file(page, "Save as file", "levelwise-lake-district-fall-2026.json").await?;
+    let (file, text) = form::saved_file(
+        page,
+        "Save as file",
+        "levelwise-lake-district-fall-2026.json",
+    )
+    .await?;
     assert_eq!(engine::assessment(&text), assessment);
     assert_eq!(text, before, "what is saved is what is stored");
 
     form::erase(page).await?;
-    assert!(page.storage().await?.is_empty(), "{:?}", page.storage().await?);
+    assert!(
+        page.storage().await?.is_empty(),
+        "{:?}",
+        page.storage().await?
+    );
     form::open(page, "#/").await?;
     page.wait_for_text("h2", "New assessment").await?;
-    assert_eq!(page.count(".cards").await?, 0, "nothing is left on the start page");
+    assert_eq!(
+        page.count(".cards").await?,
+        0,
+        "nothing is left on the start page"
+    );
 
     form::give(page, &file).await?;
-    page.wait_for_text(".preview", "Lake District, Fall 2026").await?;
-    page.wait_for_text(".preview", "Who are you in this file?").await?;
-    page.wait_for_text(".preview label", "Superintendent (28 answers)").await?;
+    page.wait_for_text(".preview", "Lake District, Fall 2026")
+        .await?;
+    page.wait_for_text(".preview", "Who are you in this file?")
+        .await?;
+    page.wait_for_text(".preview label", "Superintendent (28 answers)")
+        .await?;
     page.click_text("button", "Add to this device").await?;
-    page.wait_for_text(".notice.good", "The file was taken over").await?;
+    page.wait_for_text(".notice.good", "The file was taken over")
+        .await?;
     assert_eq!(form::stored_text(page, &id).await?, before);
     page.click(".notice.good a").await?;
     page.wait_for(".results .figures").await?;
@@ -85,11 +101,15 @@ async fn new_fill_reload_results_file_erase_and_back(
     let outside = |path: &String| !path.starts_with("/some/district/");
     let mut elsewhere = server.requests();
     elsewhere.retain(outside);
-    assert_eq!(elsewhere, Vec::<String>::new(), "requests above the page's folder");
+    assert_eq!(
+        elsewhere,
+        Vec::<String>::new(),
+        "requests above the page's folder"
+    );
     form::nothing_went_wrong(page).await
 }
 
-const NOTE: &str = "We meet every week.\nÜber 40 voices: “it helps”.";
+const NOTE: [&str; 2] = ["We meet every week.", "Über 40 voices: “it helps”."];
 
 async fn add_evidence_note_and_link(page: &Session, id: &str) -> Result<()> {
     form::open(page, &format!("#/fill/{id}/relationships/3a")).await?;
@@ -99,8 +119,11 @@ async fn add_evidence_note_and_link(page: &Session, id: &str) -> Result<()> {
             .await?;
     }
     page.click("#evidence-3a-e1").await?;
-    page.type_into("#note-3a", NOTE).await?;
-    page.type_into("#link-3a", "https://example.org/minutes").await?;
+    page.type_into("#note-3a", NOTE[0]).await?;
+    page.keys(&["Enter"]).await?;
+    page.type_into("#note-3a", NOTE[1]).await?;
+    page.type_into("#link-3a", "https://example.org/minutes")
+        .await?;
     page.click_text("button", "Add link").await?;
     page.wait_for("#indicator-3a a[href='https://example.org/minutes']")
         .await?;
@@ -110,9 +133,10 @@ async fn add_evidence_note_and_link(page: &Session, id: &str) -> Result<()> {
 async fn assert_everything_else_stands(page: &Session, id: &str) -> Result<()> {
     form::open(page, &format!("#/fill/{id}/relationships")).await?;
     page.wait_for_count("#evidence-3a-e1:checked", 1).await?;
-    assert_eq!(page.value("#note-3a").await?, NOTE);
+    assert_eq!(page.value("#note-3a").await?, NOTE.join("\n"));
     page.wait_for_count("#indicator-3a a[href='https://example.org/minutes']", 1)
         .await?;
-    page.wait_for_text(".assessment-title", "Lake District Fall 2026").await?;
+    page.wait_for_text(".assessment-title", "Lake District Fall 2026")
+        .await?;
     page.wait_for_text(".progress", "28 of 28 answered").await
 }

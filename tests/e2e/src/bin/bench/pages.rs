@@ -12,6 +12,9 @@ const RATE_ALL: &str = include_str!("rate_all.js");
 /// The file in the built page, and beside the other one.
 const RUBRIC: &str = "rubrics/leadership-system.json";
 
+const RUBRICS_LISTED: &str =
+    "return document.querySelector('option[value=leadership-system]') !== null";
+
 /// One of the two pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Which {
@@ -61,7 +64,7 @@ impl Pages {
         let levelwise = serve(&dist()?)?;
         browser.goto(&levelwise.address("")).await?;
         browser
-            .wait_for_count("select[name=rubric] option", 1)
+            .wait_until("the list of rubrics", RUBRICS_LISTED)
             .await?;
         browser.click_text("button", "Begin").await?;
         let levelwise = rated(browser, levelwise).await?;

@@ -10,7 +10,11 @@ const settled = async (isThere) => {
   throw new Error(`not within ten seconds: ${isThere}`);
 };
 const open = async (href) => {
-  document.querySelector(`.area-list a[href="${href}"]`).click();
+  const link = document.querySelector(`.area-list a[href="${href}"]`);
+  // The page hears of the new address a little after the click.
+  const heard = link.href === location.href || new Promise((done) => addEventListener("hashchange", done, { once: true }));
+  link.click();
+  await heard;
   await settled(() => document.querySelector(`.area-list a[href="${href}"]`).hasAttribute("aria-current"));
   await settled(() => document.querySelector(".indicator"));
 };
@@ -26,6 +30,8 @@ for (const href of [...document.querySelectorAll(".area-list a")].map((link) => 
   if (forms.length > largest.nIndicators) largest = { href, nIndicators: forms.length };
 }
 await open(largest.href);
+const counts = [...document.querySelectorAll(".area-list .count")].map((count) => count.textContent);
+if (!counts.every((count) => /^(\d+)\/\1\b/.test(count))) throw new Error(`not everything is rated: ${counts}`);
 // Both pages write a little after the last click.
 await later(500);
 return largest.href;

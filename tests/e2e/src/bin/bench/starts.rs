@@ -14,7 +14,7 @@ use crate::throttle;
 const START: &str = include_str!("start.js");
 
 /// Starts of each page at each speed.
-const N_STARTS: usize = 9;
+const N_STARTS: usize = 7;
 
 /// What the starts of one page at one speed took, in milliseconds.
 #[derive(Debug)]
@@ -40,12 +40,17 @@ pub(crate) async fn measure(browser: &Session, pages: &Pages) -> Result<Starts> 
             // The first start fills the cache and does not count.
             start(browser, pages, which, Throttling::Off).await?;
             let starts = Vec::new();
-            all.push(Series { which, throttling, starts });
+            all.push(Series {
+                which,
+                throttling,
+                starts,
+            });
         }
         for round in 0..N_STARTS {
             for which in Which::in_turn(round) {
                 let time = start(browser, pages, which, throttling).await?;
-                let is_it = |series: &&mut Series| series.which == which && series.throttling == throttling;
+                let is_it =
+                    |series: &&mut Series| series.which == which && series.throttling == throttling;
                 if let Some(series) = all.iter_mut().find(is_it) {
                     series.starts.push(time);
                 }

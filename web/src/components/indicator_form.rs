@@ -21,6 +21,12 @@ use super::versions_apart::versions_apart;
 /// Called with an indicator and its new answer.
 pub type OnAnswer = Callback<(IndicatorId, Answer)>;
 
+/// What an event does to an answer.
+type Change = Rc<dyn Fn(&Event, &mut Answer)>;
+
+/// What an event changes about an answer.
+type Change = Rc<dyn Fn(&Event, &mut Answer)>;
+
 /// Properties of [`IndicatorForm`].
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct IndicatorProps {
@@ -44,7 +50,7 @@ impl IndicatorProps {
 
     /// The part that is the same for every change, compiled once.
     #[inline(never)]
-    fn on_change(&self, change: Rc<dyn Fn(&Event, &mut Answer)>) -> Run {
+    fn on_change(&self, change: Change) -> Run {
         let (on_answer, id, answer) =
             (self.on_answer.clone(), self.id.clone(), self.answer.clone());
         Rc::new(move |event| {

@@ -1,5 +1,7 @@
 //! What do many measurements say together, and in which words?
 
+use std::{fs, thread};
+
 /// How slow the page's processor is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Throttling {
@@ -43,6 +45,24 @@ fn at(values: &[f64], percent: usize) -> f64 {
     sorted.sort_by(f64::total_cmp);
     let position = sorted.len() * percent / 100;
     sorted.get(position).copied().unwrap_or_default()
+}
+
+/// How much else this machine does, where Linux tells: the goals are those of a
+/// quiet one.
+pub(crate) fn quietness() -> String {
+    let n_processors = thread::available_parallelism().map_or(1, usize::from);
+    let told = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let load = told
+        .split(' ')
+        .next()
+        .and_then(|load| load.parse::<f64>().ok());
+    match load {
+        Some(load) if load < 0.5 => format!("{n_processors} processors, load {load}: quiet"),
+        Some(load) => format!(
+            "{n_processors} processors, load {load} before the first measurement: NOT quiet, so the times are too high"
+        ),
+        None => format!("{n_processors} processors, load not known"),
+    }
 }
 
 /// A goal in plain words: "below 30 ms: 21.4 ms, reached".

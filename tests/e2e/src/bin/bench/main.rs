@@ -33,6 +33,7 @@ async fn main() -> ExitCode {
 }
 
 async fn bench() -> Result<()> {
+    println!("{}\n", figures::quietness());
     let rubric = pages::rubric()?;
     let engine = engine::measure(&rubric);
     println!("{engine}\n");

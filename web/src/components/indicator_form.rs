@@ -24,9 +24,6 @@ pub type OnAnswer = Callback<(IndicatorId, Answer)>;
 /// What an event does to an answer.
 type Change = Rc<dyn Fn(&Event, &mut Answer)>;
 
-/// What an event changes about an answer.
-type Change = Rc<dyn Fn(&Event, &mut Answer)>;
-
 /// Properties of [`IndicatorForm`].
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct IndicatorProps {

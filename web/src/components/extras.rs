@@ -128,7 +128,7 @@ fn on_measure(props: &IndicatorProps) -> Run {
         };
         let message = match &measure {
             Ok(_) => String::new(),
-            Err(error) => t::hint(error.hint()),
+            Err(error) => t::sentence(error.hint()),
         };
         input.set_custom_validity(&message);
         input.report_validity();

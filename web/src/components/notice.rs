@@ -39,8 +39,10 @@ pub fn notice(tone: Tone, title: &str) -> El {
 pub fn problem_list(problems: &[Problem]) -> El {
     let mut list = el("ul").class("problems");
     for problem in problems.iter().take(SHOWN) {
-        let item = el("li").text(&problem.message).text(". ");
-        let item = item.kid(span("hint", &t::hint(&problem.hint))).text(" ");
+        let item = el("li").text(&t::sentence(&problem.message)).text(" ");
+        let item = item
+            .kid(span("hint", &t::sentence(&problem.hint)))
+            .text(" ");
         list = list.kid(if problem.place.is_empty() {
             item
         } else {

@@ -170,6 +170,8 @@ fn how_sure(desk: &Desk, scores: &ScoreCards) -> El {
     part = listed(part, desk, t::UNANSWERED, &unanswered, &nothing);
     let dont_know = of(|card| card.choice == Some(Choice::DontKnow));
     part = listed(part, desk, t::DONT_KNOW, &dont_know, &nothing);
+    let apart = of(|card| card.apart > 0);
+    part = listed(part, desk, t::WRITTEN_APART, &apart, &nothing);
     let flagged = of(IndicatorCard::is_flagged);
     part = listed(part, desk, t::EVIDENCE_DIFFERS, &flagged, &|card| {
         t::flag(card, rubric)

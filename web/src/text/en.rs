@@ -13,9 +13,9 @@ pub use super::en_results::{
     COVERAGE, EVERY_INDICATOR, EVIDENCE_DIFFERS, FIND_OUT_PROMPT, FLOOR, FOCUS, FOCUS_LEAD,
     HOW_SURE, LEVELS_AUTHORED, NO_FOCUS, NOT_DECIDED, RANGE, RATED, REPORT, SETTLE_FIRST,
     SETTLE_FIRST_LEAD, SHOW_TABLE, STAGE, STAGE_EXPLAINED, SUSTAIN, SUSTAIN_LEAD, SUSTAIN_PROMPT,
-    TABLE_OF_LEVELS, TERM, WEEKS, WHAT_NEXT, WHERE_ARE_WE, WHY, YEAR, attainment, coverage, flag,
-    floor, floor_words, from_to, nothing_rated, printed_on, range, range_words, rated_of,
-    raters_said, reason, report_raters, report_rubric, stage, stage_class, sure,
+    TABLE_OF_LEVELS, TERM, WEEKS, WHAT_NEXT, WHERE_ARE_WE, WHY, WRITTEN_APART, YEAR, attainment,
+    coverage, flag, floor, floor_words, from_to, nothing_rated, printed_on, range, range_words,
+    rated_of, raters_said, reason, report_raters, report_rubric, stage, stage_class, sure,
 };
 
 pub const NAME: &str = "Levelwise";
@@ -152,9 +152,9 @@ pub fn joined(one: &str, other: &str) -> String {
     }
 }
 
-/// A hint of the engine, which has neither capital nor full stop.
-pub fn hint(hint: &str) -> String {
-    let mut letters = hint.chars();
+/// A message or hint of the engine, which has neither capital nor full stop.
+pub fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
     match letters.next() {
         Some(first) => format!("{}{}.", first.to_ascii_uppercase(), letters.as_str()),
         None => String::new(),

@@ -42,6 +42,7 @@ pub const WEEKS: &str = "weeks";
 pub const TERM: &str = "a term";
 pub const YEAR: &str = "a year";
 pub const EVIDENCE_DIFFERS: &str = "Choice and evidence differ";
+pub const WRITTEN_APART: &str = "Answered differently on two devices";
 pub const NOT_DECIDED: &str = "Not decided by the team";
 pub const REPORT: &str = "Assessment report";
 pub const EVERY_INDICATOR: &str = "Every indicator";

@@ -35,7 +35,10 @@ impl Session {
     pub async fn wait_for_download(&self, name: &str) -> Result<PathBuf> {
         self.waited(format!("the download {name}"), async || {
             let names = self.downloaded().unwrap_or_default();
-            Ok(if names.iter().any(|downloaded| downloaded == name) {
+            // WebKit makes the file first and writes into it afterwards.
+            let is_there =
+                names.iter().any(|downloaded| downloaded == name) && !self.is_empty_download(name);
+            Ok(if is_there {
                 Look::Seen(self.downloads().join(name))
             } else {
                 Look::NotYet(Some(format!("the folder holds {names:?}")))

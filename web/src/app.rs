@@ -1,6 +1,7 @@
 //! The frame around every page: the header, the notices about storage, and the
 //! page that the address names.
 
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -9,10 +10,15 @@ use yew::virtual_dom::VChild;
 use crate::components::{Tone, heading, notice};
 use crate::el::{El, Run, div, el, link, p, span};
 use crate::events::{self, Listener};
-use crate::pages::{Data, Start, Workspace, WorkspaceProps};
+use crate::later::{self, Later, Part};
+use crate::pages::{Start, StartProps, Workspace, WorkspaceProps};
 use crate::routes::Route;
 use crate::storage;
 use crate::text::t;
+
+/// How long the first page has the network for itself before the rest is
+/// loaded, in milliseconds, unless somebody goes there.
+const QUIET: u32 = 1500;
 
 /// Draws the page into the element with the id `levelwise`, or the body.
 pub fn start() {
@@ -35,7 +41,19 @@ pub fn start() {
 struct App {
     route: Route,
     keeps: Keeps,
+    part: Part,
+    waiting: Option<Timeout>,
     _listener: Listener,
+}
+
+/// What happens to the whole page.
+enum Message {
+    /// The address changed.
+    Route(Route),
+    /// It is time to load what comes later.
+    Load,
+    /// It is here, or could not be loaded.
+    Loaded(Option<&'static Later>),
 }
 
 /// Whether what is stored will be here tomorrow.
@@ -50,7 +68,7 @@ enum Keeps {
 }
 
 impl Component for App {
-    type Message = Route;
+    type Message = Message;
     type Properties = ();
 
     fn create(context: &Context<Self>) -> Self {
@@ -58,14 +76,49 @@ impl Component for App {
         Self {
             route: present_route(),
             keeps: keeps(),
-            _listener: events::listen("hashchange", move |_| scope.send_message(present_route())),
+            part: Part::Coming,
+            waiting: None,
+            _listener: events::listen("hashchange", move |_| {
+                scope.send_message(Message::Route(present_route()));
+            }),
         }
     }
 
-    fn update(&mut self, _: &Context<Self>, route: Route) -> bool {
-        let changed = self.route != route;
-        self.route = route;
-        changed
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Route(route) => {
+                let changed = self.route != route;
+                self.route = route;
+                if self.waiting.is_some() && !can_wait(&self.route) {
+                    self.load(context);
+                }
+                changed
+            }
+            Message::Load => {
+                self.load(context);
+                self.part != Part::Coming
+            }
+            Message::Loaded(found) => {
+                self.part = match found {
+                    Some(later) => Part::Here(later),
+                    None => Part::Failed(context.link().callback(|()| Message::Load)),
+                };
+                true
+            }
+        }
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, first: bool) {
+        if !first {
+            return;
+        }
+        if can_wait(&self.route) {
+            let scope = context.link().clone();
+            let load = move || scope.send_message(Message::Load);
+            self.waiting = Some(Timeout::new(QUIET, load));
+        } else {
+            self.load(context);
+        }
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
@@ -73,7 +126,7 @@ impl Component for App {
             .id("main")
             .set("tabindex", "-1")
             .kid_if(self.storage_notice())
-            .html(page(&self.route));
+            .html(self.page());
         let footer = el("footer").class("bottom").kid(p(t::FOOTER));
         el("div")
             .class("frame")
@@ -86,6 +139,34 @@ impl Component for App {
 }
 
 impl App {
+    fn load(&mut self, context: &Context<Self>) {
+        self.waiting = None;
+        self.part = Part::Coming;
+        context
+            .link()
+            .send_future(async { Message::Loaded(later::load().await) });
+    }
+
+    fn page(&self) -> Html {
+        let part = self.part.clone();
+        match &self.route {
+            Route::Start => VChild::<Start>::new(StartProps { part }, None).into(),
+            Route::Fill(id, ..) | Route::Results(id) => {
+                let props = WorkspaceProps {
+                    id: id.clone(),
+                    route: self.route.clone(),
+                    part,
+                };
+                VChild::<Workspace>::new(props, Some(id.as_str().into())).into()
+            }
+            Route::Data => part.draw(|later| (later.data)()),
+            Route::Unknown => div("page")
+                .html(heading(t::NO_SUCH_PAGE, ""))
+                .kid(p("").kid(link(Route::Start.href(), "", t::TO_ASSESSMENTS)))
+                .done(),
+        }
+    }
+
     fn header(&self) -> El {
         let mark = span("mark", "").set("aria-hidden", "true");
         let mark = mark.kid(el("i")).kid(el("i")).kid(el("i"));
@@ -123,24 +204,6 @@ impl App {
     }
 }
 
-fn page(route: &Route) -> Html {
-    match route {
-        Route::Start => VChild::<Start>::new((), None).into(),
-        Route::Fill(id, ..) | Route::Results(id) => {
-            let props = WorkspaceProps {
-                id: id.clone(),
-                route: route.clone(),
-            };
-            VChild::<Workspace>::new(props, Some(id.as_str().into())).into()
-        }
-        Route::Data => VChild::<Data>::new((), None).into(),
-        Route::Unknown => div("page")
-            .html(heading(t::NO_SUCH_PAGE, ""))
-            .kid(p("").kid(link(Route::Start.href(), "", t::TO_ASSESSMENTS)))
-            .done(),
-    }
-}
-
 /// The address behind the # is the page's, so this is no ordinary link.
 fn skip() -> Run {
     std::rc::Rc::new(|event: Event| {
@@ -150,6 +213,14 @@ fn skip() -> Run {
             let _ = main.unchecked_into::<HtmlElement>().focus();
         }
     })
+}
+
+/// Whether the page stands without what comes later.
+fn can_wait(route: &Route) -> bool {
+    match route {
+        Route::Start | Route::Fill(..) | Route::Unknown => true,
+        Route::Results(_) | Route::Data => false,
+    }
 }
 
 fn present_route() -> Route {

@@ -48,6 +48,8 @@ pub(crate) enum Command {
     Announce {
         port: u16,
     },
+    /// Called by Trunk: see [`crate::parts`].
+    Parts,
     Usage,
 }
 
@@ -93,6 +95,7 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command, Error> {
         "tidy" => Ok(Command::Tidy),
         "bench" => Ok(Command::Bench),
         "schemas" => Ok(Command::Schemas),
+        "parts" => Ok(Command::Parts),
         "announce" => match port {
             Some(port) => Ok(Command::Announce { port }),
             None => Err(wrong("`announce` needs `--port`")),

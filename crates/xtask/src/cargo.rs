@@ -24,6 +24,10 @@ pub(crate) enum WasmBuild {
 /// its whole stack as memory: 1 MiB unless told otherwise.
 const STACK: &str = "-Clink-arg=-zstack-size=131072";
 
+/// By these the linked module can be taken apart ([`crate::parts`]), which
+/// strips it afterwards.
+const RELOCATIONS: &str = "-Clink-arg=--emit-relocs";
+
 /// For a compiler with unstable flags. A panic in the page is a bug of ours
 /// and stops it either way; the text of it is not worth a quarter of the
 /// download.
@@ -64,7 +68,8 @@ pub(crate) fn wasm(places: &Places, toolbox: &Toolbox, build: WasmBuild, program
     let mut folders: Vec<PathBuf> = Vec::new();
     let mut flags = Vec::new();
     if build == WasmBuild::ForSize {
-        flags.push(STACK);
+        flags.extend([STACK, RELOCATIONS]);
+        command.env("CARGO_PROFILE_PAGE_STRIP", "none");
     }
     match toolbox.wasm_std() {
         WasmStd::Prebuilt { has_source } => {

@@ -1,12 +1,13 @@
 //! Which command was asked for, and how did it end?
 //!
-//! The commands themselves: [`page`] builds and serves, [`stages`] tests,
+//! The commands themselves: [`page`] builds and serves, [`parts`] splits, [`stages`] tests,
 //! [`tidy`] checks the tree, [`setup`] gets what they need.
 
 mod args;
 mod cargo;
 mod error;
 mod page;
+mod parts;
 mod places;
 mod process;
 mod setup;
@@ -47,6 +48,7 @@ fn run() -> Result<(), Error> {
             page::announce(port);
             Ok(())
         }
+        Command::Parts => parts::run(&places),
         Command::Test { scope } => stages::run(&places, scope),
         Command::Tidy => tidy::run(&places),
         Command::Bench => bench(&places),

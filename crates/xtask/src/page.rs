@@ -127,8 +127,12 @@ fn trunk(places: &Places, toolbox: &Toolbox, optimise: Optimise, action: &str) -
     match optimise {
         Optimise::No => {}
         Optimise::ForSize => {
-            command.arg("--release");
+            command.args(["--release", "--features", "split"]);
         }
+    }
+    // Trunk calls this program when it has built (Trunk.toml).
+    if let Ok(own) = std::env::current_exe() {
+        process::add_to_path(&mut command, &own);
     }
     command
 }

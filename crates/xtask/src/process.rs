@@ -105,6 +105,18 @@ pub(crate) fn path_after(folders: &[PathBuf]) -> OsString {
     env::join_paths(all).unwrap_or(path)
 }
 
+/// Lets `command` find `program` too, after everything else on its PATH.
+pub(crate) fn add_to_path(command: &mut Command, program: &Path) {
+    let set = command.get_envs().find(|(name, _)| *name == "PATH");
+    let path = set.and_then(|(_, path)| path.map(OsString::from));
+    let path = path.or_else(|| env::var_os("PATH")).unwrap_or_default();
+    let own = program.parent().map(Path::to_path_buf);
+    let all = env::split_paths(&path).chain(own);
+    if let Ok(path) = env::join_paths(all) {
+        command.env("PATH", path);
+    }
+}
+
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), Error> {
     let failed = |source| Error::File {
         path: path.to_path_buf(),

@@ -20,7 +20,7 @@ const LIMIT: usize = 150_000;
 /// What it may take today, in bytes counted like [`GOAL`]. The page crossed the
 /// limit before there was this test (crates/DECISIONS.md, 11); until it is
 /// below, the ceiling only goes down, and then it is the limit.
-const CEILING: usize = 165_000;
+const CEILING: usize = 150_000;
 
 /// A module above this size, in bytes, was not built for people to download.
 const DEBUG_BUILD: u64 = 2_000_000;

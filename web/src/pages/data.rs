@@ -13,8 +13,13 @@ use crate::storage::{self, WriteError};
 use crate::text::t;
 
 use super::export;
-use super::import::{Import, ImportProps};
+use super::import::import;
 use super::report;
+
+/// The page, as one of the parts that come later.
+pub fn data() -> Html {
+    VChild::<Data>::new((), None).into()
+}
 
 /// What browsers give one site, in characters; they do not say it, and none
 /// gives less.
@@ -99,13 +104,10 @@ impl Component for Data {
         let failed = self
             .failed
             .map(|error| notice(Tone::Problem, t::write_error(error)));
-        let import = ImportProps {
-            on_change: self.on_import.clone(),
-        };
-        let import = section("import", t::OPEN_FILE)
+        let panel = section("import", t::OPEN_FILE)
             .class("panel")
             .kid(p(t::OPEN_FILE_LEAD))
-            .html(VChild::<Import>::new(import, None).into());
+            .html(import(self.on_import.clone()));
         div("page data")
             .html(heading(t::YOUR_DATA, ""))
             .kid(p(t::DATA_LEAD).class("lead"))
@@ -113,7 +115,7 @@ impl Component for Data {
             .kid(self.room())
             .kid(self.kept(context))
             .kid_if((!self.shelf.unreadable.is_empty()).then(|| self.unreadable(context)))
-            .kid(import)
+            .kid(panel)
             .done()
     }
 }

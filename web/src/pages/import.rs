@@ -9,6 +9,7 @@ use levelwise_core::record::Problem;
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, Event, File, HtmlInputElement};
 use yew::prelude::*;
+use yew::virtual_dom::VChild;
 
 use crate::chance;
 use crate::components::{Tone, notice, problem_list};
@@ -26,6 +27,11 @@ use super::preview::preview_panel;
 pub struct ImportProps {
     /// Called when an import changed what this device keeps.
     pub on_change: Callback<()>,
+}
+
+/// The file field, as one of the parts that come later.
+pub fn import(on_change: Callback<()>) -> Html {
+    VChild::<Import>::new(ImportProps { on_change }, None).into()
 }
 
 /// A file field, also to drop on, and everything that follows.

@@ -10,8 +10,10 @@ mod results;
 mod start;
 mod workspace;
 
-pub use data::Data;
-pub use start::Start;
+pub use data::data;
+pub use import::import;
+pub use results::results;
+pub use start::{Start, StartProps};
 pub use workspace::{Workspace, WorkspaceProps};
 
 use levelwise_core::assessment::Assessment;

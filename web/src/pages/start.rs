@@ -6,19 +6,25 @@ use levelwise_core::score::{View, score};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
-use yew::virtual_dom::VChild;
 
 use crate::chance;
 use crate::components::{Tone, heading, notice, progress};
 use crate::el::{El, button, div, el, link, p, send, span};
+use crate::later::Part;
 use crate::routes::Route;
 use crate::state::{self, Card, RubricError, Shelf};
 use crate::text::t;
 
 use super::go;
-use super::import::{Import, ImportProps};
 use super::new_assessment::{create, new_assessment};
 use super::report;
+
+/// Properties of [`Start`].
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct StartProps {
+    /// What comes later.
+    pub part: Part,
+}
 
 /// The start page.
 pub struct Start {
@@ -47,7 +53,7 @@ pub enum Message {
 
 impl Component for Start {
     type Message = Message;
-    type Properties = ();
+    type Properties = StartProps;
 
     fn create(context: &Context<Self>) -> Self {
         let scope = context.link();
@@ -111,12 +117,11 @@ impl Component for Start {
         });
         let begin =
             panel("new", t::NEW_ASSESSMENT).kid(new_assessment(self.cards.as_ref(), on_begin));
-        let import = ImportProps {
-            on_change: self.on_import.clone(),
-        };
+        let on_import = self.on_import.clone();
+        let part = &context.props().part;
         let open = panel("open", t::OPEN_FILE)
             .kid(p(t::OPEN_FILE_LEAD))
-            .html(VChild::<Import>::new(import, None).into());
+            .html(part.draw(|later| (later.import)(on_import)));
         let example = panel("example", t::TRY_EXAMPLE)
             .kid(p(t::TRY_EXAMPLE_LEAD))
             .kid(button("second", t::OPEN_EXAMPLE).on_click(send(scope, |_| Message::Example)));

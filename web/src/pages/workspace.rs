@@ -13,12 +13,13 @@ use crate::chance;
 use crate::components::{OnAnswer, Saving, Tone, heading, notice, problem_list, save_badge};
 use crate::el::{El, button, div, el, link, p, send};
 use crate::events::{self, Listener};
+use crate::later::Part;
 use crate::routes::Route;
 use crate::state::{self, Action, Desk, Keeper, Loaded, RubricError, SaveState};
 use crate::storage;
 use crate::text::t;
 
-use super::{export, fill, report, results};
+use super::{export, fill, report};
 
 /// How long after an edit it is written, in milliseconds: long enough to paint
 /// first and to join what is typed, short enough that nobody waits.
@@ -31,6 +32,8 @@ pub struct WorkspaceProps {
     pub id: AssessmentId,
     /// Which of its pages.
     pub route: Route,
+    /// What comes later.
+    pub part: Part,
 }
 
 /// What happens to a workspace.
@@ -222,16 +225,18 @@ impl Workspace {
                 indicator.as_ref(),
                 &self.on_answer,
                 context.link(),
-            ),
+            )
+            .done(),
             Route::Start | Route::Results(_) | Route::Data | Route::Unknown => {
-                results::results(desk, context.link())
+                let part = &context.props().part;
+                part.draw(|later| (later.results)(desk, context.link()).done())
             }
         };
         div("workspace")
             .kid(bar(bench, route))
             .kid_if(save_notice(bench, context))
             .kid_if(other.map(|words| notice(Tone::Warning, &words)))
-            .kid(page)
+            .html(page)
     }
 }
 

@@ -29,6 +29,9 @@ pub const RESULTS: &str = "Results";
 pub const FOOTER: &str =
     "Everything stays on this device until you save a file and send it yourself.";
 pub const LOADING: &str = "Opening…";
+pub const PART_NOT_LOADED: &str =
+    "This part of the page could not be loaded. Look at the connection; what you entered is kept.";
+pub const TRY_AGAIN: &str = "Try again";
 pub const NO_SUCH_PAGE: &str = "There is no such page";
 pub const TO_ASSESSMENTS: &str = "Go to your assessments";
 pub const NO_SUCH_ASSESSMENT: &str = "This assessment is not on this device";

@@ -36,6 +36,7 @@ enum Need {
     WasmStdSource,
     Tool(Tool),
     WasmOpt,
+    Esbuild,
     Axe,
     Browser(Browser),
 }
@@ -46,7 +47,9 @@ pub(crate) struct Toolbox {
     wasm_std: WasmStd,
     trunk: PathBuf,
     wasm_bindgen: PathBuf,
+    wasm_split: Option<PathBuf>,
     wasm_opt: Option<PathBuf>,
+    esbuild: Option<PathBuf>,
     axe: Option<PathBuf>,
     browsers: Vec<Found>,
 }
@@ -82,11 +85,8 @@ impl Toolbox {
         Ok(toolbox)
     }
 
-    fn find(places: &Places, purpose: Purpose) -> Result<Self, Error> {
-        let gone = |thing: &str| Error::Missing {
-            thing: thing.to_owned(),
-            advice: "it was installed but cannot be found: read the output above".to_owned(),
-        };
+    /// What is there already; nothing is installed.
+    pub(crate) fn find(places: &Places, purpose: Purpose) -> Result<Self, Error> {
         Ok(Self {
             wasm_std: wasm_std::find(places)
                 .ok_or_else(|| gone("the standard library for wasm"))?,
@@ -94,7 +94,9 @@ impl Toolbox {
             wasm_bindgen: Tool::WasmBindgen
                 .find(places)
                 .ok_or_else(|| gone("wasm-bindgen"))?,
+            wasm_split: Tool::WasmSplit.find(places),
             wasm_opt: tools::find_wasm_opt(places),
+            esbuild: tools::find_esbuild(places),
             axe: tools::find_axe(places),
             browsers: match purpose {
                 Purpose::Page | Purpose::SmallPage => Vec::new(),
@@ -114,6 +116,22 @@ impl Toolbox {
 
     pub(crate) fn trunk(&self) -> &Path {
         &self.trunk
+    }
+
+    pub(crate) fn wasm_bindgen(&self) -> &Path {
+        &self.wasm_bindgen
+    }
+
+    pub(crate) fn wasm_split(&self) -> Result<&Path, Error> {
+        self.wasm_split.as_deref().ok_or_else(|| gone("wasm-split"))
+    }
+
+    pub(crate) fn wasm_opt(&self) -> Result<&Path, Error> {
+        self.wasm_opt.as_deref().ok_or_else(|| gone("wasm-opt"))
+    }
+
+    pub(crate) fn esbuild(&self) -> Result<&Path, Error> {
+        self.esbuild.as_deref().ok_or_else(|| gone("esbuild"))
     }
 
     /// Where the programs stand that Trunk looks for on PATH.
@@ -163,6 +181,13 @@ impl Toolbox {
     }
 }
 
+fn gone(thing: &str) -> Error {
+    Error::Missing {
+        thing: thing.to_owned(),
+        advice: "it was installed but cannot be found: read the output above".to_owned(),
+    }
+}
+
 fn needs(purpose: Purpose) -> Vec<Need> {
     let mut needs = vec![
         Need::WasmStd,
@@ -171,7 +196,9 @@ fn needs(purpose: Purpose) -> Vec<Need> {
     ];
     if purpose != Purpose::Page {
         needs.push(Need::WasmStdSource);
+        needs.push(Need::Tool(Tool::WasmSplit));
         needs.push(Need::WasmOpt);
+        needs.push(Need::Esbuild);
     }
     if purpose == Purpose::Browsers {
         needs.push(Need::Axe);
@@ -188,6 +215,7 @@ impl Need {
             Self::WasmStdSource => wasm_std::source_is_settled(places),
             Self::Tool(tool) => tool.find(places).is_some(),
             Self::WasmOpt => tools::find_wasm_opt(places).is_some(),
+            Self::Esbuild => tools::find_esbuild(places).is_some(),
             Self::Axe => tools::find_axe(places).is_some(),
             Self::Browser(browser) => browser.is_there(),
         }
@@ -201,7 +229,7 @@ impl Need {
                 Ok(())
             }
             Self::Tool(tool) => tool.install(places),
-            Self::WasmOpt | Self::Axe => tools::install_from_npm(places),
+            Self::WasmOpt | Self::Esbuild | Self::Axe => tools::install_from_npm(places),
             // A browser that cannot come here leaves its tests out, loudly,
             // and fails only where nothing may be left out.
             Self::Browser(browser) => match browser.install() {
@@ -231,8 +259,10 @@ impl Need {
             Self::Tool(Tool::WasmBindgen) => {
                 ("wasm-bindgen", "it joins Rust to the browser", "2 min")
             }
+            Self::Tool(Tool::WasmSplit) => ("wasm-split", "it takes the page apart", "90 s"),
             Self::Tool(Tool::Geckodriver) => ("geckodriver", "it drives Firefox in tests", "90 s"),
             Self::WasmOpt => ("wasm-opt", "it makes the page small", "5 s"),
+            Self::Esbuild => ("esbuild", "it joins the page's scripts", "5 s"),
             Self::Axe => ("axe", "it checks the page for accessibility", "5 s"),
             Self::Browser(Browser::Chromium) => ("Chromium", "the page is tested in it", "30 s"),
             Self::Browser(Browser::Firefox) => ("Firefox", "the page is tested in it", "30 s"),

@@ -12,12 +12,15 @@ use crate::places::Places;
 use crate::process;
 
 const BINARYEN: &str = "132.0.0";
+const ESBUILD: &str = "0.28.2";
+const WASM_SPLIT: Version = Version(0, 2, 4);
 const AXE: &str = "4.14.1";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tool {
     Trunk,
     WasmBindgen,
+    WasmSplit,
     Geckodriver,
 }
 
@@ -26,6 +29,7 @@ impl Tool {
         match self {
             Self::Trunk => "trunk",
             Self::WasmBindgen => "wasm-bindgen",
+            Self::WasmSplit => "wasm-split-cli",
             Self::Geckodriver => "geckodriver",
         }
     }
@@ -34,6 +38,7 @@ impl Tool {
         match self {
             Self::Trunk => "trunk",
             Self::WasmBindgen => "wasm-bindgen-cli",
+            Self::WasmSplit => "wasm_split_cli_support",
             Self::Geckodriver => "geckodriver",
         }
     }
@@ -42,6 +47,7 @@ impl Tool {
         match self {
             Self::Trunk => Ok(Version(0, 21, 14)),
             Self::Geckodriver => Ok(Version(0, 37, 1)),
+            Self::WasmSplit => Ok(WASM_SPLIT),
             Self::WasmBindgen => locked_version(places),
         }
     }
@@ -52,7 +58,7 @@ impl Tool {
             Self::WasmBindgen => found == wanted,
             // Trunk.toml asks for this minor version.
             Self::Trunk => found >= wanted && found.1 == wanted.1,
-            Self::Geckodriver => found >= wanted,
+            Self::Geckodriver | Self::WasmSplit => found >= wanted,
         }
     }
 
@@ -60,6 +66,12 @@ impl Tool {
         let wanted = self.wanted(places).ok()?;
         let file = format!("{}{}", self.program(), std::env::consts::EXE_SUFFIX);
         let ours = Some(places.tools_bin().join(file)).filter(|path| path.is_file());
+        if self == Self::WasmSplit {
+            // It does not say its version; cargo noted what it installed.
+            let noted = std::fs::read_to_string(places.tools().join(".crates.toml")).ok()?;
+            let line = format!("\"{} {wanted} ", self.package());
+            return ours.filter(|_| noted.contains(&line));
+        }
         let candidates = ours.into_iter().chain(process::on_path(&[self.program()]));
         candidates
             .into_iter()
@@ -73,6 +85,9 @@ impl Tool {
         match self {
             Self::Trunk | Self::Geckodriver => {
                 command.arg("--locked");
+            }
+            Self::WasmSplit => {
+                command.args(["--locked", "--features", "build-binary"]);
             }
             // One package in its lock file is newer than the registry's copy.
             Self::WasmBindgen => {}
@@ -108,6 +123,15 @@ pub(super) fn find_wasm_opt(places: &Places) -> Option<PathBuf> {
     (Version::in_text(BINARYEN)?.0 <= major).then_some(program)
 }
 
+pub(super) fn find_esbuild(places: &Places) -> Option<PathBuf> {
+    let script = places.npm_bin().join(if cfg!(windows) {
+        "esbuild.cmd"
+    } else {
+        "esbuild"
+    });
+    (npm_has(places, "esbuild", ESBUILD) && script.is_file()).then_some(script)
+}
+
 pub(super) fn find_axe(places: &Places) -> Option<PathBuf> {
     let script = places.npm_package("axe-core").join("axe.min.js");
     (npm_has(places, "axe-core", AXE) && script.is_file()).then_some(script)
@@ -122,7 +146,7 @@ fn npm_has(places: &Places, package: &str, version: &str) -> bool {
     manifest.is_some_and(|manifest| manifest["version"] == version)
 }
 
-/// Both at once: npm removes what a later call does not name.
+/// All at once: npm removes what a later call does not name.
 pub(super) fn install_from_npm(places: &Places) -> Result<(), Error> {
     if process::on_path(&["npm", "npm.cmd"]).is_none() {
         return Err(Error::Missing {
@@ -142,7 +166,11 @@ pub(super) fn install_from_npm(places: &Places) -> Result<(), Error> {
         "--silent",
     ]);
     command.arg("--prefix").arg(places.npm());
-    command.args([format!("binaryen@{BINARYEN}"), format!("axe-core@{AXE}")]);
+    command.args([
+        format!("binaryen@{BINARYEN}"),
+        format!("esbuild@{ESBUILD}"),
+        format!("axe-core@{AXE}"),
+    ]);
     std::fs::create_dir_all(places.npm()).map_err(|source| Error::File {
         path: places.npm(),
         verb: "created",

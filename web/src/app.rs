@@ -89,7 +89,7 @@ impl Component for App {
             Message::Route(route) => {
                 let changed = self.route != route;
                 self.route = route;
-                if self.waiting.is_some() && !can_wait(&self.route) {
+                if self.waiting.is_some() && !self.route.is_first() {
                     self.load(context);
                 }
                 changed
@@ -112,7 +112,7 @@ impl Component for App {
         if !first {
             return;
         }
-        if can_wait(&self.route) {
+        if self.route.is_first() {
             let scope = context.link().clone();
             let load = move || scope.send_message(Message::Load);
             self.waiting = Some(Timeout::new(QUIET, load));
@@ -149,22 +149,25 @@ impl App {
 
     fn page(&self) -> Html {
         let part = self.part.clone();
-        match &self.route {
-            Route::Start => VChild::<Start>::new(StartProps { part }, None).into(),
-            Route::Fill(id, ..) | Route::Results(id) => {
-                let props = WorkspaceProps {
-                    id: id.clone(),
-                    route: self.route.clone(),
-                    part,
-                };
-                VChild::<Workspace>::new(props, Some(id.as_str().into())).into()
-            }
-            Route::Data => part.draw(|later| (later.data)()),
-            Route::Unknown => div("page")
+        if let Some(id) = self.route.assessment() {
+            let key = Some(id.as_str().into());
+            let props = WorkspaceProps {
+                id: id.clone(),
+                route: self.route.clone(),
+                part,
+            };
+            return VChild::<Workspace>::new(props, key).into();
+        }
+        if self.route == Route::Start {
+            return VChild::<Start>::new(StartProps { part }, None).into();
+        }
+        if self.route == Route::Unknown {
+            return div("page")
                 .html(heading(t::NO_SUCH_PAGE, ""))
                 .kid(p("").kid(link(Route::Start.href(), "", t::TO_ASSESSMENTS)))
-                .done(),
+                .done();
         }
+        part.draw(|later| (later.site)(&self.route))
     }
 
     fn header(&self) -> El {
@@ -213,14 +216,6 @@ fn skip() -> Run {
             let _ = main.unchecked_into::<HtmlElement>().focus();
         }
     })
-}
-
-/// Whether the page stands without what comes later.
-fn can_wait(route: &Route) -> bool {
-    match route {
-        Route::Start | Route::Fill(..) | Route::Unknown => true,
-        Route::Results(_) | Route::Data => false,
-    }
 }
 
 fn present_route() -> Route {

@@ -9,18 +9,19 @@ use yew::html::Scope;
 use yew::{Callback, Html};
 
 use crate::components::{Tone, notice};
-use crate::el::{El, button, el, p};
+use crate::el::{button, el, p};
 use crate::pages::{self, Workspace};
+use crate::routes::Route;
 use crate::state::Desk;
 use crate::text::t;
 
 /// The pages and parts of pages that come later.
 #[derive(Debug)]
 pub struct Later {
-    /// Where an assessment stands.
-    pub results: fn(&Desk, &Scope<Workspace>) -> El,
-    /// What is stored on this device.
-    pub data: fn() -> Html,
+    /// The pages of one assessment, but for filling it in.
+    pub work: fn(&Route, &Desk, &Scope<Workspace>) -> Html,
+    /// The pages that are about no assessment, but for the first.
+    pub site: fn(&Route) -> Html,
     /// Opens files; the callback hears what changed on this device.
     pub import: fn(Callback<()>) -> Html,
 }
@@ -68,8 +69,8 @@ impl Part {
 }
 
 static LATER: Later = Later {
-    results: pages::results,
-    data: pages::data,
+    work: pages::work,
+    site: pages::site,
     import: pages::import,
 };
 

@@ -40,6 +40,19 @@ impl Route {
         .unwrap_or(Self::Unknown)
     }
 
+    /// The assessment that the page is about.
+    pub fn assessment(&self) -> Option<&AssessmentId> {
+        match self {
+            Self::Fill(id, ..) | Self::Results(id) => Some(id),
+            Self::Start | Self::Data | Self::Unknown => None,
+        }
+    }
+
+    /// Whether the page stands without what comes later.
+    pub fn is_first(&self) -> bool {
+        matches!(self, Self::Start | Self::Fill(..) | Self::Unknown)
+    }
+
     /// The address, with its `#`.
     pub fn href(&self) -> String {
         match self {

@@ -9,13 +9,14 @@
 //! ```
 //!
 //! The types that matter: [`rubric::Rubric`], [`assessment::Assessment`],
-//! [`score::ScoreCards`], [`suggest::Suggestions`]. The rules are numbered in
-//! SPEC.md beside this crate.
+//! [`score::ScoreCards`], [`suggest::Suggestions`], [`team::TeamAgreement`]. The
+//! rules are numbered in SPEC.md beside this crate.
 //!
 //! The engine has no clock, no randomness, no storage and no network: times,
 //! ids and bytes are passed in.
 #![deny(missing_docs)]
 
+pub mod agreement;
 pub mod assessment;
 pub mod check;
 pub mod format;
@@ -24,3 +25,4 @@ pub mod record;
 pub mod rubric;
 pub mod score;
 pub mod suggest;
+pub mod team;

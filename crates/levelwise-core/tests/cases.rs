@@ -8,12 +8,13 @@ mod diff;
 #[path = "support/shorthand.rs"]
 mod shorthand;
 
+use levelwise_core::agreement::{self, RatingTable};
 use levelwise_core::assessment::{Assessment, RaterId};
 use levelwise_core::merge::{self, MergeError};
 use levelwise_core::record::{Problem, Problems};
 use levelwise_core::rubric::Rubric;
 use levelwise_core::score::{self, ScoreCards, View};
-use levelwise_core::{check, format, suggest};
+use levelwise_core::{check, format, suggest, team};
 use serde_json::{Value, json};
 
 use case::Case;
@@ -72,6 +73,24 @@ fn suggest() {
             diff::compare(expected, &words)?;
         }
         Ok(())
+    });
+}
+
+#[test]
+fn agreement() {
+    run("agreement", |case| {
+        let agreement = agreement::agreement(&rating_table(case));
+        let found = serde_json::to_value(agreement).expect("agreement has a JSON form");
+        diff::compare_within(within(case), case.need("expected"), part(&found, case))
+    });
+}
+
+#[test]
+fn team() {
+    run("team", |case| {
+        let agreement = team::team_agreement(&rubric_of(case), &score_cards(case));
+        let found = serde_json::to_value(agreement).expect("agreement has a JSON form");
+        diff::compare_within(within(case), case.need("expected"), part(&found, case))
     });
 }
 
@@ -173,6 +192,27 @@ fn score_cards(case: &Case) -> ScoreCards {
     let rater = rater.map(|rater| RaterId::new(rater).expect("a view names a rater"));
     let view = rater.as_ref().map_or(View::Team, View::Rater);
     score::score(&rubric, &assessment, view)
+}
+
+/// The table of a case: a text for each unit, with a digit or a dot for each
+/// rater.
+fn rating_table(case: &Case) -> RatingTable {
+    let n_levels = case.need("levels").as_u64().and_then(|n| n.try_into().ok());
+    let mut table = RatingTable::new(n_levels.expect("levels are a number"));
+    for unit in case.need("units").as_array().expect("units are a list") {
+        let text = unit.as_str().expect("a unit is a text");
+        let rating = |letter: char| match letter {
+            '.' => None,
+            _ => Some(letter.to_digit(10).expect("a rating is a digit") as usize),
+        };
+        table.add_unit(&text.chars().map(rating).collect::<Vec<_>>());
+    }
+    table
+}
+
+/// How far a number may be from the expected one; 0 unless the case says.
+fn within(case: &Case) -> f64 {
+    case.get("within").as_f64().unwrap_or_default()
 }
 
 /// What of the output the case shows: all of it, or what `part` points to.

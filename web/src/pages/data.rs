@@ -17,7 +17,7 @@ use super::import::import;
 use super::report;
 
 /// The page, as one of the parts that come later.
-pub fn data() -> Html {
+pub(super) fn data() -> Html {
     VChild::<Data>::new((), None).into()
 }
 

@@ -3,6 +3,7 @@
 mod data;
 mod fill;
 mod import;
+mod later;
 mod new_assessment;
 mod preview;
 mod report;
@@ -10,9 +11,8 @@ mod results;
 mod start;
 mod workspace;
 
-pub use data::data;
 pub use import::import;
-pub use results::results;
+pub use later::{site, work};
 pub use start::{Start, StartProps};
 pub use workspace::{Workspace, WorkspaceProps};
 

@@ -17,7 +17,7 @@ use super::report::{report_head, report_indicators};
 use super::workspace::{Message, Workspace};
 
 /// The page that shows where an assessment stands.
-pub fn results(desk: &Desk, scope: &Scope<Workspace>) -> El {
+pub(super) fn results(desk: &Desk, scope: &Scope<Workspace>) -> El {
     let scores = score(&desk.rubric, &desk.assessment, View::Team);
     let suggestions = suggest(&desk.rubric, &scores);
     let print: Run = std::rc::Rc::new(|_| files::print());

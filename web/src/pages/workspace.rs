@@ -3,7 +3,7 @@
 //! and together with what other tabs write.
 
 use gloo_timers::callback::Timeout;
-use levelwise_core::assessment::{Answer, AssessmentId, RaterId};
+use levelwise_core::assessment::{Answer, Assessment, AssessmentId, RaterId};
 use levelwise_core::record::Problems;
 use levelwise_core::rubric::{AreaId, IndicatorId};
 use web_sys::Event;
@@ -42,6 +42,10 @@ pub enum Message {
     Loaded(Loading),
     /// The person answers.
     Answer(IndicatorId, Answer),
+    #[expect(dead_code, reason = "the pages that use it come next")]
+    /// A page that comes later changed its copy of the assessment. It is
+    /// merged, so that nothing another tab wrote meanwhile is lost.
+    Change(Box<Assessment>),
     /// The last answer is taken back.
     Undo,
     /// It is time to write.
@@ -136,6 +140,7 @@ impl Component for Workspace {
                 let changed = bench.desk.step(Action::Answer(id, answer, chance::stamp()));
                 changed && self.wait(context)
             }
+            Message::Change(theirs) => bench.desk.step(Action::Merge(theirs)) && self.wait(context),
             Message::Undo => bench.desk.step(Action::Undo(chance::stamp())) && self.wait(context),
             Message::Write => {
                 self.waiting = None;
@@ -218,19 +223,18 @@ impl Workspace {
         let route = &context.props().route;
         let other = (!desk.assessment.rubric.names(&desk.rubric))
             .then(|| t::other_rubric(&desk.assessment.rubric, &desk.rubric));
-        let page = match route {
-            Route::Fill(_, area, indicator) => fill::fill(
+        let page = if let Route::Fill(_, area, indicator) = route {
+            fill::fill(
                 desk,
                 area.as_ref().unwrap_or(&bench.opening),
                 indicator.as_ref(),
                 &self.on_answer,
                 context.link(),
             )
-            .done(),
-            Route::Start | Route::Results(_) | Route::Data | Route::Unknown => {
-                let part = &context.props().part;
-                part.draw(|later| (later.results)(desk, context.link()).done())
-            }
+            .done()
+        } else {
+            let part = &context.props().part;
+            part.draw(|later| (later.work)(route, desk, context.link()))
         };
         div("workspace")
             .kid(bar(bench, route))
@@ -326,9 +330,10 @@ async fn load(id: &AssessmentId) -> Loading {
 }
 
 fn shown_by(route: &Route) -> Option<IndicatorId> {
-    match route {
-        Route::Fill(_, _, indicator) => indicator.clone(),
-        Route::Start | Route::Results(_) | Route::Data | Route::Unknown => None,
+    if let Route::Fill(_, _, indicator) = route {
+        indicator.clone()
+    } else {
+        None
     }
 }
 

@@ -3,6 +3,7 @@
 //! formula.
 
 mod reason;
+mod settle;
 
 use std::cmp::Reverse;
 
@@ -10,14 +11,13 @@ use serde::Serialize;
 
 use crate::assessment::Choice;
 use crate::rubric::{Area, Horizon, Indicator, IndicatorId, LevelId, Rubric, StepId};
-use crate::score::{Basis, Claim, IndicatorCard, ScoreCards};
+use crate::score::{Claim, IndicatorCard, ScoreCards};
 
 pub use reason::Reason;
+pub use settle::{FAR_APART, reasons_to_settle};
 
 /// How many suggestions the focus has at most.
 pub const MAX_FOCUS: usize = 3;
-/// Raters this many levels apart settle first.
-const FAR_APART: usize = 2;
 /// An area below this level is built first: Getting better, the second.
 const FIRM_LEVEL: usize = 2;
 
@@ -163,35 +163,6 @@ fn suggestion(
         horizon,
         reasons,
     }
-}
-
-/// G3: raters far apart, or half of them without an opinion, or nobody with a
-/// level. A decision settles it.
-fn reasons_to_settle(card: &IndicatorCard) -> Vec<Reason> {
-    let mut reasons = Vec::new();
-    let (n_dont_know, n_answered) = (card.raters.dont_know, card.raters.answered());
-    if card.basis == Basis::Decision {
-        if card.choice == Some(Choice::DontKnow) {
-            reasons.push(Reason::DecidedDontKnow);
-        }
-        return reasons;
-    }
-    let level = |counted: Option<usize>| counted.unwrap_or_default();
-    if card.spread.is_some_and(|spread| spread >= FAR_APART) {
-        let rated = |n_raters: &usize| *n_raters > 0;
-        reasons.push(Reason::RatersApart {
-            lowest: level(card.raters.levels.iter().position(rated)),
-            highest: level(card.raters.levels.iter().rposition(rated)),
-        });
-    }
-    let is_unknown = card.choice == Some(Choice::DontKnow);
-    if n_dont_know > 0 && (2 * n_dont_know >= n_answered || is_unknown) {
-        reasons.push(Reason::ManyDontKnow {
-            n_dont_know,
-            n_answered,
-        });
-    }
-    reasons
 }
 
 /// G4: an area it builds on is rated and its stage is below Getting better.

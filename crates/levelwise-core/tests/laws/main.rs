@@ -1,12 +1,14 @@
-//! What must hold for every input: laws of scoring, suggesting, merging and of
-//! files, tried on generated histories and broken files.
+//! What must hold for every input: laws of scoring, suggesting, agreement,
+//! merging and of files, tried on generated histories, tables and broken files.
 
 mod history;
 mod scoring;
 
+mod agreeing;
 mod breaking;
 mod files;
 mod merging;
+mod teams;
 
 use proptest::prelude::ProptestConfig;
 use proptest::test_runner::RngSeed;

@@ -21,6 +21,7 @@ fn core_rule(module: &str) -> Option<Uses> {
         "check" => Some(Uses::Only(&["rubric", "assessment", "record"])),
         "score" => Some(Uses::Only(&["rubric", "assessment", "record", "check"])),
         "suggest" | "merge" | "trend" => Some(Uses::Only(scored)),
+        "team" => Some(Uses::Only(&["agreement", "suggest", "score", "rubric"])),
         _ => None,
     }
 }
@@ -196,6 +197,16 @@ mod tests {
         assert_eq!(
             check_one(score, "use crate::Rubric;\n"),
             [format!("{score}:1")]
+        );
+        let agreement = "crates/levelwise-core/src/agreement/alpha.rs";
+        assert_eq!(
+            check_one(agreement, "use crate::rubric::Rubric;\n"),
+            [format!("{agreement}:1")]
+        );
+        let team = "crates/levelwise-core/src/team.rs";
+        assert_eq!(
+            check_one(team, "use crate::agreement::a;\nuse crate::merge::m;\n"),
+            [format!("{team}:2")]
         );
         assert_eq!(
             check_one("crates/levelwise-core/src/lib.rs", "use crate::merge::x;\n"),

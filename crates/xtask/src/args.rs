@@ -11,7 +11,8 @@ usage: cargo xtask <command>
   test [--quick] [--only STAGE] check everything; --quick leaves out browsers and wasm
   tidy                          check the map, who uses whom, the rules and the text files
   bench                         measure the page in real browsers
-  schemas                       write rubrics/*.schema.json from the Rust types";
+  rubrics                       write rubrics/index.json and catalog.json from the rubrics
+  schemas                       write rubrics/schema/*.json from the Rust types";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Optimise {
@@ -43,6 +44,7 @@ pub(crate) enum Command {
     },
     Tidy,
     Bench,
+    Rubrics,
     Schemas,
     /// Of our own making, not in the usage text: see [`crate::page::announce`].
     Announce {
@@ -94,6 +96,7 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command, Error> {
         },
         "tidy" => Ok(Command::Tidy),
         "bench" => Ok(Command::Bench),
+        "rubrics" => Ok(Command::Rubrics),
         "schemas" => Ok(Command::Schemas),
         "parts" => Ok(Command::Parts),
         "announce" => match port {
@@ -178,6 +181,8 @@ mod tests {
             Some(Command::Test { scope: only })
         );
         assert_eq!(parsed("tidy"), Some(Command::Tidy));
+        assert_eq!(parsed("rubrics"), Some(Command::Rubrics));
+        assert_eq!(parsed("schemas"), Some(Command::Schemas));
         assert_eq!(parsed("tidy --help"), Some(Command::Usage));
     }
 
@@ -190,6 +195,7 @@ mod tests {
             "start extra",
             "build --port 1",
             "tidy --quick",
+            "rubrics --quick",
             "test --only",
             "test --only x",
             "test --quick --only tidy",

@@ -52,15 +52,21 @@ fn run() -> Result<(), Error> {
         Command::Test { scope } => stages::run(&places, scope),
         Command::Tidy => tidy::run(&places),
         Command::Bench => bench(&places),
-        Command::Schemas => process::run(cargo::host(&places).args([
-            "run",
-            "--quiet",
-            "--package",
-            "levelwise-core",
-            "--example",
-            "schemas",
-        ])),
+        Command::Rubrics => example(&places, "rubrics"),
+        Command::Schemas => example(&places, "schemas"),
     }
+}
+
+/// What knows rubrics is part of the engine: one of its examples does the work.
+fn example(places: &Places, name: &str) -> Result<(), Error> {
+    process::run(cargo::host(places).args([
+        "run",
+        "--quiet",
+        "--package",
+        "levelwise-core",
+        "--example",
+        name,
+    ]))
 }
 
 fn bench(places: &Places) -> Result<(), Error> {

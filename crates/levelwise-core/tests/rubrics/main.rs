@@ -3,9 +3,12 @@
 //! words are plain American English.
 
 mod care;
+mod catalog;
 mod examples;
 mod language;
 mod source;
+#[path = "../../examples/rubrics/catalog.rs"]
+mod written;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -11,7 +11,7 @@ usage: cargo xtask <command>
   test [--quick] [--only STAGE] check everything; --quick leaves out browsers and wasm
   tidy                          check the map, who uses whom, the rules and the text files
   bench                         measure the page in real browsers
-  rubrics                       write rubrics/index.json and catalog.json from the rubrics
+  rubrics                       report on the rubrics, write their index and catalog
   schemas                       write rubrics/schema/*.json from the Rust types";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,6 +13,8 @@ use crate::rubric::{Rubric, RubricFile};
 
 use envelope::Format;
 
+#[cfg(feature = "schema")]
+pub use schema::result_schemas;
 pub use schema::{assessment_schema, rubric_schema};
 
 /// A value that was read, with what somebody should look at.

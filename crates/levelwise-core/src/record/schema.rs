@@ -37,6 +37,25 @@ impl SchemaFields {
         self.properties
             .insert(key.to_owned(), Value::Object(property));
     }
+
+    /// The schema of an object with these fields.
+    fn form(self) -> Value {
+        json!({
+            "type": "object",
+            "properties": self.properties,
+            "required": self.required,
+        })
+    }
+
+    /// The same with a title, for a type that stands in place, once for each
+    /// type that it holds.
+    #[must_use]
+    pub fn titled(self, title: &str, about: &str) -> Value {
+        let mut form = self.form();
+        form["title"] = json!(title);
+        form["description"] = json!(about);
+        form
+    }
 }
 
 impl SchemaBook {
@@ -51,20 +70,23 @@ impl SchemaBook {
     pub fn record(
         &mut self,
         name: &str,
+        about: &str,
         describe: impl FnOnce(&mut Self) -> SchemaFields,
     ) -> Value {
         if !self.definitions.contains_key(name) {
             // Holds the name while the record's own fields are described.
             self.definitions.insert(name.to_owned(), Value::Null);
-            let fields = describe(self);
-            let definition = json!({
-                "type": "object",
-                "properties": fields.properties,
-                "required": fields.required,
-            });
-            self.definitions.insert(name.to_owned(), definition);
+            let form = describe(self).form();
+            self.named(name, about, form);
         }
-        json!({ "$ref": format!("#/$defs/{name}") })
+        reference(name)
+    }
+
+    /// A reference to the type `name`, whose schema is `form`.
+    pub fn named(&mut self, name: &str, about: &str, mut form: Value) -> Value {
+        form["description"] = json!(about.trim());
+        self.definitions.insert(name.to_owned(), form);
+        reference(name)
     }
 
     /// The whole schema, with `root` at the top.
@@ -77,4 +99,8 @@ impl SchemaBook {
             "$defs": self.definitions,
         })
     }
+}
+
+fn reference(name: &str) -> Value {
+    json!({ "$ref": format!("#/$defs/{name}") })
 }

@@ -23,6 +23,7 @@ const FIRM_LEVEL: usize = 2;
 
 /// A next level for one indicator, or how to settle or sustain it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Suggestion {
     /// Which indicator.
@@ -43,6 +44,7 @@ pub struct Suggestion {
 
 /// All suggestions, each group in the order in which to take them up.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Suggestions {
     /// Where to begin (G7): the first of `act_now`, at most one per practice, at

@@ -55,16 +55,9 @@ fn suggest() {
         let suggestions = suggest::suggest(&rubric, &score_cards(case));
         let found = serde_json::to_value(&suggestions).expect("suggestions have a JSON form");
         diff::compare(case.need("expected"), part(&found, case))?;
-        let all = [
-            &suggestions.act_now,
-            &suggestions.settle_first,
-            &suggestions.build_first,
-            &suggestions.sustain,
-        ];
         for (indicator, expected) in case.get("words").as_object().into_iter().flatten() {
-            let suggestion = all
-                .into_iter()
-                .flatten()
+            let suggestion = suggestions
+                .all()
                 .find(|suggestion| suggestion.indicator.as_str() == indicator)
                 .ok_or_else(|| format!("there is no suggestion for {indicator}"))?;
             let reasons = suggestion.reasons.iter();

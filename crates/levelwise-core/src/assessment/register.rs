@@ -202,8 +202,9 @@ impl<T: Field> Field for Version<T> {
         let at = Moment::schema(book);
         let about = "When, by the writer's clock; shown to people, never compared.";
         fields.add("at", about, at, Some(Value::Null));
-        fields.add("value", "What was written.", T::schema(book), None);
-        fields.titled("Version", "One thing somebody wrote.")
+        let value = T::schema(book);
+        fields.add("value", "What was written.", value.clone(), None);
+        book.holder("Version", "One thing somebody wrote.", &value, fields)
     }
 }
 
@@ -242,10 +243,9 @@ impl<T: Field + Clone + PartialEq> Field for Register<T> {
         let versions = Vec::<Version<T>>::schema(book);
         let about = "Those that nobody has superseded; several if they were written apart.";
         fields.add("versions", about, versions, None);
-        fields.titled(
-            "Register",
-            "One thing that several people may change apart.",
-        )
+        let value = T::schema(book);
+        let about = "One thing that several people may change apart.";
+        book.holder("Register", about, &value, fields)
     }
 }
 

@@ -46,16 +46,6 @@ impl SchemaFields {
             "required": self.required,
         })
     }
-
-    /// The same with a title, for a type that stands in place, once for each
-    /// type that it holds.
-    #[must_use]
-    pub fn titled(self, title: &str, about: &str) -> Value {
-        let mut form = self.form();
-        form["title"] = json!(title);
-        form["description"] = json!(about);
-        form
-    }
 }
 
 impl SchemaBook {
@@ -80,6 +70,22 @@ impl SchemaBook {
             self.named(name, about, form);
         }
         reference(name)
+    }
+
+    /// A reference to the type `title` with these fields, which is another one for
+    /// each type that it holds: a reference that `held` is.
+    pub fn holder(
+        &mut self,
+        title: &str,
+        about: &str,
+        held: &Value,
+        fields: SchemaFields,
+    ) -> Value {
+        let held = held["$ref"].as_str().unwrap_or_default();
+        let held = held.rsplit('/').next().unwrap_or_default();
+        let mut form = fields.form();
+        form["title"] = json!(title);
+        self.named(&format!("{title}Of{held}"), about, form)
     }
 
     /// A reference to the type `name`, whose schema is `form`.

@@ -15,6 +15,7 @@ use std::time::Instant;
 
 use browsers::{Browser, Found};
 use tools::Tool;
+pub(crate) use tools::npm;
 pub(crate) use wasm_std::WasmStd;
 
 use crate::error::Error;
@@ -83,10 +84,6 @@ impl Toolbox {
     }
 
     fn find(places: &Places, purpose: Purpose) -> Result<Self, Error> {
-        let gone = |thing: &str| Error::Missing {
-            thing: thing.to_owned(),
-            advice: "it was installed but cannot be found: read the output above".to_owned(),
-        };
         Ok(Self {
             wasm_std: wasm_std::find(places)
                 .ok_or_else(|| gone("the standard library for wasm"))?,
@@ -114,6 +111,14 @@ impl Toolbox {
 
     pub(crate) fn trunk(&self) -> &Path {
         &self.trunk
+    }
+
+    pub(crate) fn wasm_bindgen(&self) -> &Path {
+        &self.wasm_bindgen
+    }
+
+    pub(crate) fn wasm_opt(&self) -> Result<&Path, Error> {
+        self.wasm_opt.as_deref().ok_or_else(|| gone("wasm-opt"))
     }
 
     /// Where the programs stand that Trunk looks for on PATH.
@@ -160,6 +165,13 @@ impl Toolbox {
         for (variable, path) in self.browsers.iter().flat_map(|found| &found.paths) {
             command.env(variable, path);
         }
+    }
+}
+
+fn gone(thing: &str) -> Error {
+    Error::Missing {
+        thing: thing.to_owned(),
+        advice: "it was installed but cannot be found: read the output above".to_owned(),
     }
 }
 

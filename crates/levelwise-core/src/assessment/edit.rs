@@ -1,7 +1,9 @@
 //! Looks into an assessment and writes to it: every change is a new version
 //! with a stamp.
 
-use crate::record::{Moment, Table};
+use serde_json::{Map, Value};
+
+use crate::record::{Field, Moment, Reader, SchemaBook, Table, put};
 use crate::rubric::IndicatorId;
 
 use super::answer::Answer;
@@ -17,6 +19,36 @@ pub struct Stamp {
     pub by: SessionId,
     /// The moment; the core has no clock, so it is given.
     pub at: Option<Moment>,
+}
+
+impl Field for Stamp {
+    fn read(reader: &mut Reader) -> Self {
+        reader.open();
+        let read = Self {
+            by: reader.required("by"),
+            at: reader.optional("at", || None),
+        };
+        reader.close();
+        read
+    }
+
+    fn write(&self) -> Value {
+        let mut map = Map::new();
+        put(&mut map, "by", self.by.write());
+        if let Some(at) = &self.at {
+            put(&mut map, "at", at.write());
+        }
+        Value::Object(map)
+    }
+
+    fn schema(book: &mut SchemaBook) -> Value {
+        let mut fields = SchemaBook::fields();
+        let by = SessionId::schema(book);
+        fields.add("by", "The session that writes.", by, None);
+        let at = Moment::schema(book);
+        fields.add("at", "When, by its clock.", at, Some(Value::Null));
+        book.record("Stamp", "Who writes, and when.", |_| fields)
+    }
 }
 
 impl Assessment {

@@ -193,16 +193,18 @@ impl<T: Field> Field for Version<T> {
     }
 
     fn schema(book: &mut SchemaBook) -> Value {
-        json!({
-            "type": "object",
-            "properties": {
-                "by": SessionId::schema(book),
-                "n": { "type": "integer", "minimum": 1, "maximum": u32::MAX },
-                "at": Moment::schema(book),
-                "value": T::schema(book),
-            },
-            "required": ["by", "n", "value"],
-        })
+        let mut fields = SchemaBook::fields();
+        let by = SessionId::schema(book);
+        fields.add("by", "The session that wrote it.", by, None);
+        let n = json!({ "type": "integer", "minimum": 1, "maximum": u32::MAX });
+        let about = "How many versions of this thing the session had written, from 1.";
+        fields.add("n", about, n, None);
+        let at = Moment::schema(book);
+        let about = "When, by the writer's clock; shown to people, never compared.";
+        fields.add("at", about, at, Some(Value::Null));
+        let value = T::schema(book);
+        fields.add("value", "What was written.", value.clone(), None);
+        book.holder("Version", "One thing somebody wrote.", &value, fields)
     }
 }
 
@@ -234,14 +236,16 @@ impl<T: Field + Clone + PartialEq> Field for Register<T> {
     }
 
     fn schema(book: &mut SchemaBook) -> Value {
-        json!({
-            "type": "object",
-            "properties": {
-                "seen": Table::<SessionId, u32>::schema(book),
-                "versions": Vec::<Version<T>>::schema(book),
-            },
-            "required": ["seen", "versions"],
-        })
+        let mut fields = SchemaBook::fields();
+        let seen = Table::<SessionId, u32>::schema(book);
+        let about = "Up to which number this copy knows the versions of each session.";
+        fields.add("seen", about, seen, None);
+        let versions = Vec::<Version<T>>::schema(book);
+        let about = "Those that nobody has superseded; several if they were written apart.";
+        fields.add("versions", about, versions, None);
+        let value = T::schema(book);
+        let about = "One thing that several people may change apart.";
+        book.holder("Register", about, &value, fields)
     }
 }
 

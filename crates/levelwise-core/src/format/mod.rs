@@ -13,6 +13,8 @@ use crate::rubric::{Rubric, RubricFile};
 
 use envelope::Format;
 
+#[cfg(feature = "schema")]
+pub use schema::result_schemas;
 pub use schema::{assessment_schema, rubric_schema};
 
 /// A value that was read, with what somebody should look at.
@@ -63,6 +65,18 @@ pub fn open_assessment(bytes: &[u8]) -> Result<Opened<Assessment>, Problems> {
 #[must_use]
 pub fn write_assessment(assessment: &Assessment) -> String {
     envelope::wrap(assessment.write(), &envelope::ASSESSMENT)
+}
+
+/// Reads one part of a file, such as an answer, that stands alone.
+///
+/// # Errors
+/// Every problem of the first stage that fails: JSON, form. Places begin at the
+/// part.
+pub fn read_part<T: Field>(bytes: &[u8]) -> Result<T, Problems> {
+    let mut reader = Reader::new(parse(bytes)?);
+    let value = T::read(&mut reader);
+    Problems::none_in(reader.finish())?;
+    Ok(value)
 }
 
 fn read<T: Field>(bytes: &[u8], format: &Format) -> Result<Opened<T>, Problems> {

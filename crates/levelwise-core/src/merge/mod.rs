@@ -37,6 +37,15 @@ pub enum MergeError {
 }
 
 impl MergeError {
+    /// A stable name of the reason, such as `other-rubric`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::OtherAssessment { .. } => "other-assessment",
+            Self::OtherRubric { .. } => "other-rubric",
+        }
+    }
+
     /// What to do.
     #[must_use]
     pub fn hint(&self) -> &'static str {

@@ -37,6 +37,15 @@ impl SchemaFields {
         self.properties
             .insert(key.to_owned(), Value::Object(property));
     }
+
+    /// The schema of an object with these fields.
+    fn form(self) -> Value {
+        json!({
+            "type": "object",
+            "properties": self.properties,
+            "required": self.required,
+        })
+    }
 }
 
 impl SchemaBook {
@@ -51,20 +60,39 @@ impl SchemaBook {
     pub fn record(
         &mut self,
         name: &str,
+        about: &str,
         describe: impl FnOnce(&mut Self) -> SchemaFields,
     ) -> Value {
         if !self.definitions.contains_key(name) {
             // Holds the name while the record's own fields are described.
             self.definitions.insert(name.to_owned(), Value::Null);
-            let fields = describe(self);
-            let definition = json!({
-                "type": "object",
-                "properties": fields.properties,
-                "required": fields.required,
-            });
-            self.definitions.insert(name.to_owned(), definition);
+            let form = describe(self).form();
+            self.named(name, about, form);
         }
-        json!({ "$ref": format!("#/$defs/{name}") })
+        reference(name)
+    }
+
+    /// A reference to the type `title` with these fields, which is another one for
+    /// each type that it holds: a reference that `held` is.
+    pub fn holder(
+        &mut self,
+        title: &str,
+        about: &str,
+        held: &Value,
+        fields: SchemaFields,
+    ) -> Value {
+        let held = held["$ref"].as_str().unwrap_or_default();
+        let held = held.rsplit('/').next().unwrap_or_default();
+        let mut form = fields.form();
+        form["title"] = json!(title);
+        self.named(&format!("{title}Of{held}"), about, form)
+    }
+
+    /// A reference to the type `name`, whose schema is `form`.
+    pub fn named(&mut self, name: &str, about: &str, mut form: Value) -> Value {
+        form["description"] = json!(about.trim());
+        self.definitions.insert(name.to_owned(), form);
+        reference(name)
     }
 
     /// The whole schema, with `root` at the top.
@@ -77,4 +105,8 @@ impl SchemaBook {
             "$defs": self.definitions,
         })
     }
+}
+
+fn reference(name: &str) -> Value {
+    json!({ "$ref": format!("#/$defs/{name}") })
 }

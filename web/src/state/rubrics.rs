@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use js_sys::Uint8Array;
 use levelwise_core::assessment::{Assessment, RubricRef};
 use levelwise_core::format;
-use levelwise_core::record::parse;
+use levelwise_core::record::{Json, parse};
 use levelwise_core::rubric::{Rubric, RubricId};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -48,14 +48,18 @@ pub async fn index() -> Result<Vec<Card>, RubricError> {
     let bytes = bytes.ok_or(RubricError::NotFetched)?;
     let broken = |problem: String| RubricError::Broken(problem);
     let value = parse(&bytes).map_err(|problems| broken(problems.to_string()))?;
-    let entries = value["rubrics"].as_array().cloned().unwrap_or_default();
-    let card = |entry: &levelwise_core::record::Json| {
+    let entries = value.get("rubrics").and_then(Json::as_array);
+    let card = |entry: &Json| {
         Some(Card {
-            id: RubricId::new(entry["id"].as_str()?).ok()?,
-            title: entry["title"].as_str()?.to_owned(),
+            id: RubricId::new(entry.get("id")?.as_str()?).ok()?,
+            title: entry.get("title")?.as_str()?.to_owned(),
         })
     };
-    Ok(entries.iter().filter_map(card).collect())
+    Ok(entries
+        .unwrap_or_default()
+        .iter()
+        .filter_map(card)
+        .collect())
 }
 
 /// The rubric that an assessment names: the one it carries, else the one beside

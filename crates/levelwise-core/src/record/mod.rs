@@ -10,6 +10,7 @@
 pub(crate) mod canonical;
 mod field;
 mod id;
+mod json;
 mod macros;
 mod parse;
 mod problem;
@@ -23,10 +24,10 @@ pub(crate) use macros::{kinds, record, words};
 
 pub use field::Field;
 pub use id::{Id, IdError, Kind};
+pub use json::{Json, JsonMap, Number};
 pub use parse::{MAX_FILE_BYTES, parse};
 pub use problem::{Place, Problem, Problems, Severity};
 pub use reader::Reader;
 pub use schema::{SchemaBook, SchemaFields};
-pub use serde_json::Value as Json;
 pub use table::{Entries, Entry, Set, Table};
 pub use values::{Amount, Date, Moment, Text, ValueError};

@@ -5,6 +5,9 @@
 //! feature `split` it is part of the page. Nothing but this file may call what
 //! belongs to it, or it moves back into the first load.
 
+use std::future::Future;
+use std::pin::Pin;
+
 use levelwise_core::assessment::AssessmentId;
 use levelwise_core::rubric::Rubric;
 use wasm_bindgen_futures::spawn_local;
@@ -16,6 +19,7 @@ use crate::el::{button, el, p};
 use crate::pages::{self, Loading, Workspace};
 use crate::routes::Route;
 use crate::state::{self, Check, Desk, Done, Reading, RubricError};
+use crate::styles;
 use crate::text::t;
 
 /// Called when an assessment was read, or cannot be.
@@ -24,6 +28,8 @@ pub type OnLoaded = Box<dyn FnOnce(Loading)>;
 /// The pages and parts of pages that come later.
 #[derive(Debug)]
 pub struct Later {
+    /// Puts the style sheets of all this into the page.
+    pub dress: fn() -> Pin<Box<dyn Future<Output = ()>>>,
     /// What it takes to understand what another tab wrote.
     pub reading: Reading,
     /// Reads a rubric that nobody checked beforehand.
@@ -92,6 +98,7 @@ impl Part {
 }
 
 static LATER: Later = Later {
+    dress: styles::dress,
     reading: state::READING,
     check: state::CHECK,
     load: pages::load,
@@ -104,7 +111,13 @@ static LATER: Later = Later {
 /// Loads it and calls `run` with it; without it if that was not possible.
 pub fn then(run: impl FnOnce(Option<&'static Later>) + 'static) {
     let run: Box<dyn FnOnce(_)> = Box::new(run);
-    spawn_local(async move { run(load().await) });
+    spawn_local(async move {
+        let later = load().await;
+        if let Some(later) = later {
+            (later.dress)().await;
+        }
+        run(later);
+    });
 }
 
 /// Reads a rubric that nobody checked beforehand.

@@ -13,12 +13,13 @@ use crate::routes::Route;
 use crate::state::{self, Desk, Loaded};
 use crate::text::t;
 
+use super::bench::Bench;
 use super::data::data;
 use super::example::example;
 use super::import::import;
 use super::results::results;
 use super::start::panel;
-use super::workspace::{Bench, Loading, Workspace};
+use super::workspace::{Loading, Workspace};
 
 pub use super::shelf::shelf;
 

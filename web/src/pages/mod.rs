@@ -1,5 +1,6 @@
 //! The pages. They read state and put components together.
 
+mod bench;
 mod data;
 mod example;
 mod fill;

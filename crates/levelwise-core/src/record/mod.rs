@@ -12,6 +12,7 @@ mod field;
 mod id;
 mod json;
 mod macros;
+mod number;
 mod parse;
 mod problem;
 mod reader;
@@ -24,7 +25,8 @@ pub(crate) use macros::{kinds, record, words};
 
 pub use field::Field;
 pub use id::{Id, IdError, Kind};
-pub use json::{Json, JsonMap, Number};
+pub use json::{Json, JsonMap};
+pub use number::Number;
 pub use parse::{MAX_FILE_BYTES, parse};
 pub use problem::{Place, Problem, Problems, Severity};
 pub use reader::Reader;

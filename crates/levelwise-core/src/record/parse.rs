@@ -1,7 +1,8 @@
 //! Bytes to a JSON value: refuses what is too large, truncated, no JSON, or
 //! names a field twice, and says at which line and column.
 
-use super::json::{Json, JsonMap, Number};
+use super::json::{Json, JsonMap};
+use super::number::Number;
 use super::problem::{Problem, Problems};
 
 /// The largest file that is read, in bytes.

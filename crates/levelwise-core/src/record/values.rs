@@ -8,7 +8,8 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::field::{Field, text_value};
-use super::json::{Json, Number};
+use super::json::Json;
+use super::number::Number;
 use super::parse::parse;
 use super::reader::{Reader, clip};
 use super::schema::SchemaBook;

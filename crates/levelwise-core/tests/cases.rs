@@ -56,16 +56,9 @@ fn suggest() {
         let suggestions = suggest::suggest(&rubric, &score_cards(case));
         let found = serde_json::to_value(&suggestions).expect("suggestions have a JSON form");
         diff::compare(case.need("expected"), part(&found, case))?;
-        let all = [
-            &suggestions.act_now,
-            &suggestions.settle_first,
-            &suggestions.build_first,
-            &suggestions.sustain,
-        ];
         for (indicator, expected) in case.get("words").as_object().into_iter().flatten() {
-            let suggestion = all
-                .into_iter()
-                .flatten()
+            let suggestion = suggestions
+                .all()
                 .find(|suggestion| suggestion.indicator.as_str() == indicator)
                 .ok_or_else(|| format!("there is no suggestion for {indicator}"))?;
             let reasons = suggestion.reasons.iter();
@@ -108,6 +101,10 @@ fn crosswalk() {
         let found = match format::open_crosswalk(file.to_string().as_bytes()) {
             Ok(opened) => {
                 assert_eq!(opened.warnings, [], "{}", case.name);
+                if let written @ Value::Object(_) = case.get("written") {
+                    let text = format::write_crosswalk(&opened.value);
+                    diff::compare_text(&format!("{written:#}\n"), &text)?;
+                }
                 crosswalk::check(&opened.value, &rubrics.iter().collect::<Vec<_>>())
             }
             Err(problems) => problems.list().to_vec(),
@@ -148,7 +145,7 @@ fn merge() {
                     &format!("{:#}\n", expected["file"]),
                     &format::write_assessment(&merged),
                 ),
-                Err(error) => diff::compare(expected, &json!({ "refused": reason_of(&error) })),
+                Err(error) => diff::compare(expected, &json!({ "refused": error.code() })),
             };
             found.map_err(|diff| format!("merged in the order {order:?}:\n{diff}"))?;
         }
@@ -175,11 +172,7 @@ fn format() {
                 let text = format::write_assessment(&opened.value);
                 (text, opened.warnings)
             }),
-            Some("crosswalk") => format::open_crosswalk(&bytes).map(|opened| {
-                let text = format::write_crosswalk(&opened.value);
-                (text, opened.warnings)
-            }),
-            Some(_) | None => return Err("\"open\" names no kind of file".to_owned()),
+            Some(_) | None => return Err("\"open\" is neither rubric nor assessment".to_owned()),
         };
         let expected = case.need("expected");
         let (written, warnings) = match opened {
@@ -287,14 +280,6 @@ fn merge_all(files: &[&Assessment]) -> Result<Assessment, MergeError> {
         merged = merge::merge(&merged, file)?;
     }
     Ok(merged)
-}
-
-fn reason_of(error: &MergeError) -> &'static str {
-    match error {
-        MergeError::OtherAssessment { .. } => "other-assessment",
-        MergeError::OtherRubric { .. } => "other-rubric",
-        other => panic!("{other} has no name here"),
-    }
 }
 
 fn orders(n_files: usize) -> Vec<Vec<usize>> {

@@ -31,10 +31,10 @@ pub(super) fn perform(
     match stage {
         Stage::Tidy => tidy::run(places).map(|()| Outcome::Passed),
         Stage::Format => cargo("fmt --all --check"),
-        Stage::Lint => {
-            cargo("clippy -p levelwise-core -p xtask -p levelwise-e2e --all-targets -- -D warnings")
-        }
-        Stage::Engine => cargo("test -p levelwise-core -p xtask"),
+        Stage::Lint => cargo(
+            "clippy -p levelwise-core -p levelwise-cli -p xtask -p levelwise-e2e --all-targets -- -D warnings",
+        ),
+        Stage::Engine => cargo("test -p levelwise-core -p levelwise-cli -p xtask"),
         // `--lib` is an error for a crate without one.
         Stage::WebSteps if places.root.join("web/src/lib.rs").is_file() => {
             cargo("test -p levelwise-web --bins --lib")

@@ -12,7 +12,9 @@ use crate::error::Error;
 
 /// Something that was read is broken; the rest was done.
 const SOME_BROKEN: u8 = 1;
-/// Nothing was done. `clap` ends with 2 when the words are wrong.
+/// The words on the command line are wrong; `clap` ends so too.
+const WRONG_WORDS: u8 = 2;
+/// Nothing was done.
 const NOTHING_DONE: u8 = 3;
 
 /// The error stream, and what happened so far.
@@ -137,7 +139,15 @@ impl Console {
             return ExitCode::SUCCESS;
         }
         self.line(&format!("error: {error}\n  hint: {}", error.hint()));
-        ExitCode::from(NOTHING_DONE)
+        ExitCode::from(match error {
+            Error::DimensionTwice { .. } => WRONG_WORDS,
+            Error::Unreadable { .. }
+            | Error::NothingToRead { .. }
+            | Error::Rubric { .. }
+            | Error::AllSkipped { .. }
+            | Error::Merge { .. }
+            | Error::Write { .. } => NOTHING_DONE,
+        })
     }
 }
 

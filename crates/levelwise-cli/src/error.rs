@@ -27,6 +27,10 @@ pub(crate) enum Error {
     /// Two files do not belong together.
     #[error("{name}: {source}")]
     Merge { name: String, source: MergeError },
+    /// A dimension stands in two breakdowns, whose groups could then be worked
+    /// out from one another.
+    #[error("{dimension} stands twice in what is broken down by")]
+    DimensionTwice { dimension: &'static str },
     /// The result cannot be written.
     #[error("the result cannot be written to {to}: {source}")]
     Write { to: String, source: io::Error },
@@ -45,6 +49,11 @@ impl Error {
             Self::Rubric { problems, .. } => problems.first().hint.clone(),
             Self::AllSkipped { .. } => "what is wrong with each file stands above".to_owned(),
             Self::Merge { source, .. } => source.hint().to_owned(),
+            Self::DimensionTwice { .. } => {
+                "name each of organization, cycle and role once, since hidden groups could be \
+                 worked out from two breakdowns of the same"
+                    .to_owned()
+            }
             Self::Write { .. } => "check the folder and the space on the disk".to_owned(),
         }
     }

@@ -108,8 +108,12 @@ impl Library {
             }
         }
         let to_the_word = self.rubrics.iter().find(|rubric| named.names(rubric));
-        let by_id = || self.rubrics.iter().find(|rubric| rubric.id == named.id);
-        let found = to_the_word.or_else(by_id).cloned();
+        let with_id = || self.rubrics.iter().filter(|rubric| rubric.id == named.id);
+        let is_alike = |rubric: &&Arc<Rubric>| rubric.structure_hash() == named.structure_hash;
+        let found = to_the_word
+            .or_else(|| with_id().find(is_alike))
+            .or_else(|| with_id().next())
+            .cloned();
         found.ok_or_else(|| {
             let message = format!(
                 "rubric {} {} is neither in the file nor at hand",

@@ -4,6 +4,7 @@
 mod check;
 mod export;
 mod merge;
+mod roll_up;
 mod score;
 mod suggest;
 
@@ -28,6 +29,7 @@ pub(crate) enum Command {
     Suggest(suggest::Words),
     Merge(merge::Words),
     Export(export::Words),
+    RollUp(roll_up::Words),
 }
 
 impl Command {
@@ -42,6 +44,7 @@ impl Command {
             Self::Suggest(words) => suggest::run(words, console),
             Self::Merge(words) => merge::run(words, console),
             Self::Export(words) => export::run(words, console),
+            Self::RollUp(words) => roll_up::run(words, console),
         }
     }
 }

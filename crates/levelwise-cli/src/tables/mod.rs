@@ -3,6 +3,7 @@
 
 pub(crate) mod answers;
 pub(crate) mod problems;
+pub(crate) mod roll_up;
 pub(crate) mod score_cards;
 pub(crate) mod suggestions;
 

@@ -108,6 +108,59 @@ fn merge() {
 }
 
 #[test]
+fn roll_up() {
+    run("roll-up", |case, desk| {
+        let document = case.document("rubric", "rubricChanges").to_string();
+        let opened = format::open_rubric(document.as_bytes());
+        let rubric = opened.expect("the rubric is consistent").value;
+        let library = desk.put("rubric.json", &document);
+        let mut files = Vec::new();
+        for (number, one) in (1..).zip(case.clone().split("assessments")) {
+            let file = format::write_assessment(&shorthand::assessment(&one, &rubric));
+            files.push(desk.put(&format!("{number}.json"), &file));
+        }
+        let smallest = case.get("smallest").to_string();
+        let mut words = vec!["roll-up", "--format", "json", "--rubrics", &library];
+        let breakdowns = case.get("by").as_array().into_iter().flatten();
+        words.extend(breakdowns.flat_map(|by| ["--by", by.as_str().expect("a breakdown")]));
+        words.extend(["--smallest", &smallest]);
+        let refused = case.get("refused").as_array().cloned().unwrap_or_default();
+        // The last file first, since the order does not matter.
+        for turn in [files.clone(), files.iter().rev().cloned().collect()] {
+            let turn = turn.iter().map(String::as_str);
+            let run = levelwise(&words.iter().copied().chain(turn).collect::<Vec<_>>());
+            ended(&run, i32::from(!refused.is_empty()))?;
+            for code in &refused {
+                let code = format!("[{}]", code.as_str().expect("a code"));
+                if !run.err.contains(&code) {
+                    return Err(format!("{code} is not told: {run:?}"));
+                }
+            }
+            diff::compare(case.need("expected"), &chosen(&run.out, case))?;
+        }
+        Ok(())
+    });
+}
+
+/// Of every row the columns that a case shows, of the indicators that it names.
+fn chosen(out: &str, case: &Case) -> Value {
+    let list = |key| case.need(key).as_array().expect("a list");
+    let rows = out.lines().map(|line| {
+        let row: Value = serde_json::from_str(line).expect("a row is JSON");
+        row
+    });
+    let is_shown =
+        |row: &Value| row["indicator"].is_null() || list("indicators").contains(&row["indicator"]);
+    let columns = |row: Value| -> Value {
+        let names = list("columns").iter();
+        names
+            .map(|name| row[name.as_str().expect("a name")].clone())
+            .collect()
+    };
+    rows.filter(is_shown).map(columns).collect()
+}
+
+#[test]
 fn format_of_assessments() {
     run("format", |case, desk| {
         if case.need("open") != "assessment" || !case.get("bytes").is_null() {

@@ -49,7 +49,7 @@ pub(super) fn run(words: &Words, console: &mut Console) -> Result<(), Error> {
     let library = words.read.rubrics.load(console)?;
     let inputs = Inputs::find(&words.read.paths, console)?;
     let structures = Structures::default();
-    let store = read_all(inputs, &library, &structures, console)?;
+    let store = read_all(inputs, &library, &structures, console);
     let mut parts = Parts::count(&store, &structures, breakdowns);
     for part in parts.iter_mut() {
         hide_small(part, words.smallest);

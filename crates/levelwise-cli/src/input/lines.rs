@@ -13,7 +13,7 @@ use super::shown;
 const LIMIT: u64 = MAX_FILE_BYTES as u64 + 1;
 
 /// The lines of one file, blank ones left out.
-pub(super) struct Lines {
+pub(crate) struct Lines {
     reader: Box<dyn BufRead>,
     name: String,
     n_lines: u64,
@@ -32,7 +32,7 @@ impl Lines {
         })
     }
 
-    pub(super) fn standard() -> Self {
+    pub(crate) fn standard() -> Self {
         Self {
             reader: Box::new(BufReader::new(io::stdin())),
             name: "standard input".to_owned(),
@@ -41,12 +41,12 @@ impl Lines {
         }
     }
 
-    pub(super) fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         &self.name
     }
 
     /// The next line with its name, `file:number`.
-    pub(super) fn next(&mut self) -> Option<io::Result<(String, Vec<u8>)>> {
+    pub(crate) fn next(&mut self) -> Option<io::Result<(String, Vec<u8>)>> {
         loop {
             let line = match self.line() {
                 Ok(line) if line.is_empty() => return None,

@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use crate::console::Console;
 use crate::error::Error;
 
-use lines::Lines;
+pub(crate) use lines::Lines;
 
 /// So many files are read at once at most.
 const BATCH_FILES: usize = 256;
@@ -72,6 +72,18 @@ impl Inputs {
         self.is_single
     }
 
+    /// How many files there are, if there are no lines.
+    pub(crate) fn n_files(&self) -> Option<u64> {
+        let is_file = |input: &Input| matches!(input, Input::File(_));
+        let only_files = self.list.iter().all(is_file);
+        only_files.then_some(self.list.len() as u64)
+    }
+
+    /// What is to be read, for those who read by themselves.
+    pub(crate) fn into_list(self) -> Vec<Input> {
+        self.list
+    }
+
     /// Does `work` on every text on all cores, and `then` on the results in
     /// order; what cannot be read is told and skipped.
     ///
@@ -83,9 +95,7 @@ impl Inputs {
         work: impl Fn(&str, &[u8]) -> T + Sync,
         mut then: impl FnMut(&mut Console, &str, T) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let is_file = |input: &Input| matches!(input, Input::File(_));
-        let total = self.list.iter().all(is_file).then_some(self.list.len());
-        console.start(total.map(|total| total as u64));
+        console.start(self.n_files());
         let progress = console.progress().clone();
         let mut batches = Batches::of(self.list);
         loop {

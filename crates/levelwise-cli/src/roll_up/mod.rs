@@ -10,14 +10,18 @@
 //! however often, and nothing is counted twice. How an extract looks in memory
 //! is in [`extract`].
 
+mod broken;
+mod buffer;
 mod bytes;
 mod count;
 mod extract;
 mod groups;
 mod read;
+mod scan;
 mod store;
 mod structure;
 mod suppress;
+mod tasks;
 mod values;
 
 pub(crate) use groups::{Breakdown, Dimension, Group, Part, Parts, Tally};

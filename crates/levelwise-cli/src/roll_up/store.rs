@@ -101,6 +101,17 @@ impl Store {
             .insert_unique(hash, at, |at| hash_of(read(blocks, *at)));
     }
 
+    /// Takes up everything of another.
+    pub(super) fn join(&mut self, other: Self, structures: &Structures) -> Result<(), StoreError> {
+        self.n_merged += other.n_merged;
+        for block in other.blocks {
+            for extract in extracts_in(&block) {
+                self.take(extract, structures)?;
+            }
+        }
+        Ok(())
+    }
+
     /// How many assessments there are.
     pub(crate) fn len(&self) -> usize {
         self.by_unit.len()

@@ -28,6 +28,8 @@ pub(crate) struct Structure {
     pub(crate) rubric: Option<Arc<Rubric>>,
     /// Positions in `indicators`, in the byte order of the ids.
     by_id: Vec<u16>,
+    /// By position, the rank among the ids.
+    ranks: Vec<u16>,
 }
 
 /// All rubrics that were met, each with a number.
@@ -61,6 +63,7 @@ impl Structure {
             indicators: Vec::new(),
             rubric: Some(Arc::clone(rubric)),
             by_id: Vec::new(),
+            ranks: Vec::new(),
         };
         let levels = rubric.scale.levels.iter();
         structure.levels = levels.map(|level| level.id.as_str().to_owned()).collect();
@@ -76,6 +79,26 @@ impl Structure {
         let ids = &self.indicators;
         self.by_id
             .sort_by(|one, other| ids[usize::from(*one)].cmp(&ids[usize::from(*other)]));
+        self.ranks = vec![0; ids.len()];
+        for (rank, position) in (0..).zip(&self.by_id) {
+            self.ranks[usize::from(*position)] = rank;
+        }
+    }
+
+    /// The position and the id of the indicator with this rank among the ids.
+    pub(super) fn at_rank(&self, rank: usize) -> Option<(usize, &[u8])> {
+        let position = usize::from(*self.by_id.get(rank)?);
+        Some((position, self.indicators[position].as_bytes()))
+    }
+
+    /// The rank after that of the indicator at this position.
+    pub(super) fn rank_after(&self, position: usize) -> usize {
+        usize::from(self.ranks[position]) + 1
+    }
+
+    /// Whether a file that names its rubric so means this one.
+    pub(super) fn is_named(&self, id: &[u8], text_hash: &[u8]) -> bool {
+        self.id.as_bytes() == id && self.text_hash.as_bytes() == text_hash
     }
 
     /// Whether a file that names this rubric by id and text, and says that it
@@ -104,9 +127,7 @@ impl Structures {
     /// The number of the structure that files with this name are counted by.
     pub(crate) fn find(&self, id: &[u8], text_hash: &[u8]) -> Option<u32> {
         let list = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        let found = list
-            .iter()
-            .position(|one| one.id.as_bytes() == id && one.text_hash.as_bytes() == text_hash);
+        let found = list.iter().position(|one| one.is_named(id, text_hash));
         found.and_then(|number| u32::try_from(number).ok())
     }
 

@@ -4,8 +4,9 @@
 
 // Other laws need the rest of it.
 #[allow(dead_code)]
-#[path = "../../../levelwise-core/tests/laws/history.rs"]
+#[path = "../../../../levelwise-core/tests/laws/history.rs"]
 mod history;
+mod scanning;
 
 use std::sync::{Arc, LazyLock};
 

@@ -3,15 +3,12 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use js_sys::Uint8Array;
 use levelwise_core::assessment::{Assessment, RubricRef};
 use levelwise_core::format;
 use levelwise_core::record::parse;
 use levelwise_core::rubric::{Rubric, RubricId};
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
 
+use crate::host;
 use crate::shared::Shared;
 
 thread_local! {
@@ -109,19 +106,6 @@ pub async fn example(id: &RubricId) -> Result<Assessment, RubricError> {
 
 /// The bytes at `path`, if there is such a file.
 async fn fetch(path: &str) -> Result<Option<Vec<u8>>, RubricError> {
-    let window = web_sys::window().ok_or(RubricError::NotFetched)?;
-    let not_fetched = |_| RubricError::NotFetched;
-    let response = JsFuture::from(window.fetch_with_str(path))
-        .await
-        .map_err(not_fetched)?;
-    let response: Response = response.unchecked_into();
-    if response.status() == 404 {
-        return Ok(None);
-    }
-    if !response.ok() {
-        return Err(RubricError::NotFetched);
-    }
-    let buffer = response.array_buffer().map_err(not_fetched)?;
-    let buffer = JsFuture::from(buffer).await.map_err(not_fetched)?;
-    Ok(Some(Uint8Array::new(&buffer).to_vec()))
+    let read = host::read(path).await;
+    read.map_err(|_| RubricError::NotFetched)
 }

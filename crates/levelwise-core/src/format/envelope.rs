@@ -43,6 +43,17 @@ impl Format {
 
 /// The file's text: canonical JSON with its format and version.
 pub(super) fn wrap(value: Value, format: &Format) -> String {
+    let mut text = canonical::lines(&wrapped(value, format));
+    text.push('\n');
+    text
+}
+
+/// The same on one line, without spaces.
+pub(super) fn wrap_line(value: Value, format: &Format) -> String {
+    canonical::line(&wrapped(value, format))
+}
+
+fn wrapped(value: Value, format: &Format) -> Value {
     let mut map = match value {
         Value::Object(map) => map,
         other @ (Value::Null
@@ -54,9 +65,7 @@ pub(super) fn wrap(value: Value, format: &Format) -> String {
     put(&mut map, NAME_KEY, text_value(format.name));
     let version = format!("{}.0", format.version());
     put(&mut map, VERSION_KEY, Value::String(version));
-    let mut text = canonical::lines(&Value::Object(map));
-    text.push('\n');
-    text
+    Value::Object(map)
 }
 
 /// The file's fields in the present version, without format and version.

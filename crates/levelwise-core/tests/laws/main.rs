@@ -1,6 +1,8 @@
 //! What must hold for every input: laws of scoring, suggesting, agreement,
 //! merging and of files, tried on generated histories, tables and broken files.
 
+#[path = "../support/codes.rs"]
+mod codes;
 mod history;
 mod scoring;
 

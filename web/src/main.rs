@@ -12,6 +12,7 @@ mod routes;
 mod shared;
 mod state;
 mod storage;
+mod styles;
 mod text;
 
 fn main() {

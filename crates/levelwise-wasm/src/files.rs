@@ -11,7 +11,7 @@ use crate::error::Thrown;
 /// text, its bytes, or the object that JSON.parse makes of it.
 ///
 /// ```js
-/// const { value, warnings } = levelwise.openRubric(text);
+/// const { value, warnings } = levelwise.openRubric(rubricText);
 /// console.log(value.title, value.areas.length, warnings.length); // Leadership System 6 0
 /// ```
 ///
@@ -29,7 +29,7 @@ pub fn open_rubric(
 /// its bytes, or the object that JSON.parse makes of it.
 ///
 /// ```js
-/// const { value } = levelwise.openAssessment(text);
+/// const { value } = levelwise.openAssessment(assessmentText);
 /// console.log(value.rubric.id, Object.keys(value.raters).length); // leadership-system 4
 /// ```
 ///
@@ -48,7 +48,7 @@ pub fn open_assessment(
 ///
 /// ```js
 /// const text = levelwise.writeRubric(rubric);
-/// console.log(text.slice(0, 12), text.endsWith("}\n")); // {
+/// console.log(text === levelwise.writeRubric(JSON.parse(text))); // true
 /// ```
 ///
 /// @throws {LevelwiseError} as `openRubric` does.
@@ -65,7 +65,7 @@ pub fn write_rubric(
 ///
 /// ```js
 /// const text = levelwise.writeAssessment(assessment);
-/// console.log(levelwise.writeAssessment(JSON.parse(text)) === text); // true
+/// console.log(text === levelwise.writeAssessment(JSON.parse(text))); // true
 /// ```
 ///
 /// @throws {LevelwiseError} as `openAssessment` does.

@@ -37,7 +37,7 @@ pub fn check(
 /// ```js
 /// const { rubric: card } = levelwise.score(rubric, assessment);
 /// console.log(rubric.scale.levels[card.stage - 1].title); // Getting better
-/// console.log(card.counts.unanswered, card.range); // 1 {"low":0.5,"high":0.6}
+/// console.log(card.attainment, card.counts.unanswered, card.absent); // 0.52 1 null
 /// ```
 ///
 /// @throws {LevelwiseError} if one of the two cannot be opened.
@@ -56,8 +56,8 @@ pub fn score(
 ///
 /// ```js
 /// const { focus, actNow } = levelwise.suggest(rubric, assessment);
-/// console.log(focus); // []
-/// console.log(actNow[0].steps); // []
+/// console.log(focus); // ["5b","8b","10b"]
+/// console.log(actNow[0].from, actNow[0].to, actNow[0].steps.length); // 1 getting-better 3
 /// ```
 ///
 /// @throws {LevelwiseError} if one of the two cannot be opened.
@@ -75,7 +75,7 @@ pub fn suggest(
 ///
 /// ```js
 /// const reasons = levelwise.explain(rubric, assessment);
-/// console.log(reasons["2"]); // []
+/// console.log(reasons["2"][0]); // It is at Getting better
 /// ```
 ///
 /// @throws {LevelwiseError} if one of the two cannot be opened.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::record::{Amount, Field, Reader, SchemaBook, Set, Text, record, text_value};
+use crate::record::{Amount, Field, Json, Reader, SchemaBook, Set, Text, record, text_value};
 use crate::rubric::{EvidenceId, LevelId, RESERVED_LEVEL_IDS};
 
 const CHOICE: &str = "Choice";
@@ -68,7 +68,7 @@ impl Field for Choice {
         }
     }
 
-    fn write(&self) -> Value {
+    fn write(&self) -> Json {
         text_value(self.word())
     }
 

@@ -1,9 +1,9 @@
 //! Looks into an assessment and writes to it: every change is a new version
 //! with a stamp.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use crate::record::{Field, Moment, Reader, SchemaBook, Table, put};
+use crate::record::{Field, Json, JsonMap, Moment, Reader, SchemaBook, Table, put};
 use crate::rubric::IndicatorId;
 
 use super::answer::Answer;
@@ -32,13 +32,13 @@ impl Field for Stamp {
         read
     }
 
-    fn write(&self) -> Value {
-        let mut map = Map::new();
+    fn write(&self) -> Json {
+        let mut map = JsonMap::new();
         put(&mut map, "by", self.by.write());
         if let Some(at) = &self.at {
             put(&mut map, "at", at.write());
         }
-        Value::Object(map)
+        Json::Object(map)
     }
 
     fn schema(book: &mut SchemaBook) -> Value {
@@ -46,7 +46,7 @@ impl Field for Stamp {
         let by = SessionId::schema(book);
         fields.add("by", "The session that writes.", by, None);
         let at = Moment::schema(book);
-        fields.add("at", "When, by its clock.", at, Some(Value::Null));
+        fields.add("at", "When, by its clock.", at, Some(Json::Null));
         book.record("Stamp", "Who writes, and when.", |_| fields)
     }
 }
@@ -62,7 +62,7 @@ impl Assessment {
             raters: Table::new(),
             decisions: Table::new(),
             plan: Table::new(),
-            extra: serde_json::Map::new(),
+            extra: JsonMap::new(),
         }
     }
 

@@ -14,9 +14,9 @@
 
 use std::cmp::Ordering;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use crate::record::{Field, Moment, Reader, SchemaBook, Table, canonical, put};
+use crate::record::{Field, Json, JsonMap, Moment, Reader, SchemaBook, Table, canonical, put};
 
 use super::edit::Stamp;
 use super::file::SessionId;
@@ -33,7 +33,7 @@ pub struct Version<T> {
     /// What was written.
     pub value: T,
     /// Fields of a newer version, kept as they came.
-    pub extra: Map<String, Value>,
+    pub extra: JsonMap,
 }
 
 /// The versions of one thing that nobody has superseded.
@@ -115,7 +115,7 @@ impl<T: Field + Clone + PartialEq> Register<T> {
             n,
             at: stamp.at.clone(),
             value,
-            extra: Map::new(),
+            extra: JsonMap::new(),
         }];
     }
 
@@ -185,11 +185,11 @@ impl<T: Field> Field for Version<T> {
         read
     }
 
-    fn write(&self) -> Value {
+    fn write(&self) -> Json {
         let mut map = self.extra.clone();
         put_stamp(&mut map, &self.by, self.n, self.at.as_ref());
         put(&mut map, "value", self.value.write());
-        Value::Object(map)
+        Json::Object(map)
     }
 
     fn schema(book: &mut SchemaBook) -> Value {
@@ -201,7 +201,7 @@ impl<T: Field> Field for Version<T> {
         fields.add("n", about, n, None);
         let at = Moment::schema(book);
         let about = "When, by the writer's clock; shown to people, never compared.";
-        fields.add("at", about, at, Some(Value::Null));
+        fields.add("at", about, at, Some(Json::Null));
         let value = T::schema(book);
         fields.add("value", "What was written.", value.clone(), None);
         book.holder("Version", "One thing somebody wrote.", &value, fields)
@@ -228,11 +228,11 @@ impl<T: Field + Clone + PartialEq> Field for Register<T> {
         register
     }
 
-    fn write(&self) -> Value {
-        let mut map = Map::new();
+    fn write(&self) -> Json {
+        let mut map = JsonMap::new();
         put(&mut map, "seen", self.seen.write());
         put(&mut map, "versions", self.versions.write());
-        Value::Object(map)
+        Json::Object(map)
     }
 
     fn schema(book: &mut SchemaBook) -> Value {
@@ -251,7 +251,7 @@ impl<T: Field + Clone + PartialEq> Field for Register<T> {
 
 /// Writes what every version has, whatever its value.
 #[inline(never)]
-fn put_stamp(map: &mut Map<String, Value>, by: &SessionId, n: u32, at: Option<&Moment>) {
+fn put_stamp(map: &mut JsonMap, by: &SessionId, n: u32, at: Option<&Moment>) {
     put(map, "by", by.write());
     put(map, "n", n.write());
     if let Some(at) = at {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::field::{Field, text_value};
+use super::json::Json;
 use super::reader::{Reader, clip};
 use super::schema::SchemaBook;
 
@@ -88,7 +89,7 @@ impl<K: Kind> Field for Id<K> {
         Self::of(read(K::NAME, reader))
     }
 
-    fn write(&self) -> Value {
+    fn write(&self) -> Json {
         text_value(self.as_str())
     }
 

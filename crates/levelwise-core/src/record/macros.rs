@@ -23,7 +23,7 @@ macro_rules! record {
         pub struct $name {
             $( $(#[doc = $doc])* pub $field: $type, )*
             /// Fields of a newer version, kept as they came.
-            pub extra: serde_json::Map<String, serde_json::Value>,
+            pub extra: $crate::record::JsonMap,
         }
 
         impl $crate::record::Field for $name {
@@ -35,10 +35,10 @@ macro_rules! record {
                 }
             }
 
-            fn write(&self) -> serde_json::Value {
+            fn write(&self) -> $crate::record::Json {
                 let mut map = self.extra.clone();
                 $( record!(@write self map $key $field $type $(= $default)?); )*
-                serde_json::Value::Object(map)
+                $crate::record::Json::Object(map)
             }
 
             fn schema(book: &mut $crate::record::SchemaBook) -> serde_json::Value {
@@ -111,7 +111,7 @@ macro_rules! words {
                 Self::ALL[reader.word(&[$( $word ),*])]
             }
 
-            fn write(&self) -> serde_json::Value {
+            fn write(&self) -> $crate::record::Json {
                 $crate::record::text_value(self.word())
             }
 

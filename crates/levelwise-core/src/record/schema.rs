@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
+use super::json::Json;
+
 /// The named definitions of one schema.
 #[derive(Debug, Default)]
 pub struct SchemaBook {
@@ -17,7 +19,7 @@ pub struct SchemaFields {
 
 impl SchemaFields {
     /// Adds a field; without a default it is required.
-    pub fn add(&mut self, key: &str, description: &str, schema: Value, default: Option<Value>) {
+    pub fn add(&mut self, key: &str, description: &str, schema: Value, default: Option<Json>) {
         let mut property = match schema {
             Value::Object(map) => map,
             other @ (Value::Null
@@ -28,9 +30,9 @@ impl SchemaFields {
         };
         property.insert("description".to_owned(), json!(description.trim()));
         match default {
-            Some(Value::Null) => {}
+            Some(Json::Null) => {}
             Some(default) => {
-                property.insert("default".to_owned(), default);
+                property.insert("default".to_owned(), default.into());
             }
             None => self.required.push(json!(key)),
         }

@@ -11,7 +11,7 @@ use web_sys::{Document, HtmlLinkElement};
 
 /// In the order in which later ones may build on earlier ones; web/index.html
 /// copies each.
-const SHEETS: [&str; 1] = ["results.css"];
+const SHEETS: [&str; 2] = ["results.css", "share.css"];
 
 /// Puts the style sheets into the page and waits until they hold, so that
 /// nothing is drawn without them. One that cannot be had leaves its pages plain

@@ -1,94 +1,189 @@
-//! What an import would change, and who one is in the file.
+//! What an import would change, file by file, what cannot be used, and who one
+//! is in an assessment that is new on this device.
+
+use std::collections::BTreeSet;
 
 use levelwise_core::assessment::RaterId;
-use levelwise_core::merge::{Changes, Preview};
+use levelwise_core::merge::Changes;
+use levelwise_core::record::Problem;
+use yew::Html;
 use yew::html::Scope;
 
 use crate::components::{Tone, notice, problem_list};
 use crate::el::{El, On, button, div, el, p, send, span};
 use crate::text::t;
 
-use super::import::{Import, Message, Ready, Stage};
-use super::report::{cycle, rater_name, title};
+use super::super::join::join_form;
+use super::super::report::{cycle, rater_name, title};
+use super::batch::{Batch, Group, Item, Refusal};
+use super::{Import, Message};
 
 /// The preview with its buttons.
-pub(super) fn preview_panel(ready: &Ready, scope: &Scope<Import>) -> El {
-    let assessment = &ready.assessment;
-    let unchanged = ready.preview.as_ref().is_some_and(Preview::is_empty);
-    let name = t::preview_title(title(assessment), cycle(assessment));
-    let panel = div("preview").kid(el("h3").text(&name));
-    let panel = match &ready.preview {
-        Some(preview) => panel.kid(changes(preview, ready)),
-        None => panel.kid(p(t::NEW_ON_DEVICE)).kid(who(ready, scope)),
-    };
-    let warnings = (!ready.warnings.is_empty())
-        .then(|| notice(Tone::Warning, t::LOOK_AT).kid(problem_list(&ready.warnings)));
-    let take = match &ready.preview {
-        Some(_) => t::MERGE,
-        None => t::ADD_TO_DEVICE,
-    };
-    let take = if unchanged {
-        span("", t::NOTHING_NEW)
+pub(super) fn batch(batch: &Batch, scope: &Scope<Import>) -> Html {
+    let cancel = || button("second", t::CANCEL).on_click(send(scope, |_| Message::Cancel));
+    if batch.groups.is_empty() {
+        return broken(&batch.refused).kid(p(t::NOTHING_CHANGED)).done();
+    }
+    if let Some(invitation) = batch.invitation() {
+        return div("preview").html(join_form(invitation)).done();
+    }
+    let mut panel = div("preview");
+    let is_one = batch.n_items() == 1 && batch.refused.is_empty();
+    if !is_one {
+        let n_new = |found: &&Item| !found.preview.is_empty();
+        let items = batch.groups.iter().flat_map(|group| &group.items);
+        let n_changing = items.filter(n_new).count();
+        panel = panel.kid(p(&t::batch(
+            batch.n_items() + batch.refused.len(),
+            n_changing,
+            batch.refused.len(),
+        )));
+    }
+    for found in &batch.groups {
+        panel = panel.kid(group(found, scope));
+    }
+    let refused = (!batch.refused.is_empty()).then(|| broken(&batch.refused));
+    let take = if batch.is_empty() {
+        span("", t::nothing_new(batch.n_items()))
     } else {
-        button("", take).on_click(send(scope, |_| Message::TakeOver))
+        let is_new = batch.groups.iter().all(|group| group.before.is_none());
+        let words = if is_new { t::ADD_TO_DEVICE } else { t::MERGE };
+        button("", words).on_click(send(scope, |_| Message::TakeOver))
     };
-    let cancel = send(scope, |_| Message::Stage(Stage::Idle));
-    panel.kid_if(warnings).kid(
-        div("row")
-            .kid(take)
-            .kid(button("second", t::CANCEL).on_click(cancel)),
-    )
+    panel
+        .kid_if(refused)
+        .kid(div("row").kid(take).kid(cancel()))
+        .done()
 }
 
-fn changes(preview: &Preview, ready: &Ready) -> El {
+/// What cannot be used, each with its problems.
+fn broken(refused: &[(String, Refusal)]) -> El {
+    if let [(_, refusal)] = refused {
+        return notice(Tone::Problem, &refusal.title).kid(problem_list(&refusal.problems));
+    }
+    let mut list = el("ul").class("refused");
+    for (number, (_, refusal)) in refused.iter().enumerate() {
+        let problems = (!refusal.problems.is_empty()).then(|| problem_list(&refusal.problems));
+        list = list.kid(
+            el("li")
+                .key(&number.to_string())
+                .kid(p(&refusal.title).class("refused-title"))
+                .kid_if(problems),
+        );
+    }
+    notice(Tone::Problem, &t::cannot_be_used(refused.len())).kid(list)
+}
+
+/// What is given for one assessment.
+fn group(group: &Group, scope: &Scope<Import>) -> El {
+    let after = &group.after;
+    let name = t::preview_title(title(after), cycle(after));
+    let is_new = group.before.is_none();
+    let lead = is_new.then(|| p(t::NEW_ON_DEVICE));
+    // Of one file that is added as a whole there is nothing to compare.
+    let table = (!is_new || group.items.len() > 1).then(|| changes(group));
+    let who = (is_new && !after.raters.is_empty()).then(|| who(group, scope));
+    let warnings = warnings(group);
+    let warnings = (!warnings.is_empty())
+        .then(|| notice(Tone::Warning, t::LOOK_AT).kid(problem_list(&warnings)));
+    el("section")
+        .key(after.id.as_str())
+        .kid(el("h3").text(&name))
+        .kid_if(lead)
+        .kid_if(table)
+        .kid_if(who)
+        .kid_if(warnings)
+}
+
+/// Each once, though thirty files may have the same.
+fn warnings(group: &Group) -> Vec<Problem> {
+    let mut seen = BTreeSet::new();
+    let all = group.items.iter().flat_map(|item| &item.warnings);
+    let fresh = |problem: &&Problem| seen.insert((problem.place.clone(), problem.message.clone()));
+    all.filter(fresh).cloned().collect()
+}
+
+fn changes(group: &Group) -> El {
     let column =
         |title: &str, class: &'static str| el("th").set("scope", "col").class(class).text(title);
-    let mut top = el("tr").kid(column(t::WHO, ""));
+    let has_names = group.items.len() > 1;
+    let mut top = el("tr").kid_if(has_names.then(|| column(t::FILE, "")));
+    top = top.kid(column(t::WHO, ""));
     for title in [t::NEW, t::SUPERSEDES, t::DIFFERS, t::SAME] {
         top = top.kid(column(title, "count"));
     }
     let mut body = el("tbody");
-    for rater in &preview.raters {
-        let known = ready.assessment.raters.get(&rater.id);
-        let name = known.map(rater_name).unwrap_or_default();
-        let name = if rater.is_new {
-            t::new_rater(&name)
-        } else {
-            name
-        };
-        body = body.kid(row(&name, rater.changes));
+    for (number, item) in group.items.iter().enumerate() {
+        let lines = lines(item, group);
+        let n_lines = lines.len().to_string();
+        for (line_idx, (who, changes)) in lines.iter().enumerate() {
+            let name = (has_names && line_idx == 0).then(|| {
+                el("th")
+                    .set("scope", "rowgroup")
+                    .class("file-name")
+                    .put("rowspan", n_lines.clone())
+                    .text(&item.name)
+            });
+            let row = el("tr").key(&[number.to_string(), line_idx.to_string()].join(" "));
+            body = body.kid(counted(row.kid_if(name), who, *changes));
+        }
     }
     let table = el("table")
-        .kid(el("caption").text(t::PREVIEW_CAPTION))
+        .kid(el("caption").text(t::preview_caption(group.items.len())))
         .kid(el("thead").kid(top))
-        .kid(body.kid(row(t::TEAM, preview.team)));
+        .kid(body);
     div("wide")
         .set("tabindex", "0")
         .set("role", "region")
-        .set("aria-label", t::PREVIEW_CAPTION)
+        .set("aria-label", t::preview_caption(group.items.len()))
         .kid(table)
 }
 
-fn row(title: &str, changes: Changes) -> El {
-    let mut line = el("tr").kid(el("th").set("scope", "row").text(title));
+/// Whose part a file has, and what it changes of it. Among several files the
+/// team's own things stand there only if they change.
+fn lines(item: &Item, group: &Group) -> Vec<(String, Changes)> {
+    let raters = item.preview.raters.iter();
+    let mut lines: Vec<(String, Changes)> = raters
+        .map(|rater| {
+            let known = group.after.raters.get(&rater.id);
+            let name = known.map(rater_name).unwrap_or_default();
+            let is_new = rater.is_new && group.before.is_some();
+            (
+                if is_new { t::new_rater(&name) } else { name },
+                rater.changes,
+            )
+        })
+        .collect();
+    let team = item.preview.team;
+    if group.items.len() == 1 || !team.is_empty() || lines.is_empty() {
+        lines.push((t::TEAM.to_owned(), team));
+    }
+    lines
+}
+
+fn counted(row: El, who: &str, changes: Changes) -> El {
+    let mut row = row.kid(el("th").set("scope", "row").text(who));
     for n in [
         changes.new,
         changes.supersedes,
         changes.differs,
         changes.same,
     ] {
-        line = line.kid(el("td").class("count").text(&n.to_string()));
+        row = row.kid(el("td").class("count").text(&n.to_string()));
     }
-    line
+    row
 }
 
-fn who(ready: &Ready, scope: &Scope<Import>) -> El {
-    let option = |id: Option<RaterId>, words: &str| {
-        let checked = ready.me == id;
-        let on_choose = send(scope, move |_| Message::Me(id.clone()));
+fn who(group: &Group, scope: &Scope<Import>) -> El {
+    let assessment = &group.after;
+    let name = ["who-", assessment.id.as_str()].concat();
+    let option = |me: Option<RaterId>, words: &str| {
+        let checked = group.me == me;
+        let id = assessment.id.clone();
+        let on_choose = send(scope, move |_| Message::Me(id.clone(), me.clone()));
         let input = el("input")
             .set("type", "radio")
-            .set("name", "who")
+            .put("name", name.clone())
             .checked(checked)
             .on(On::Change, on_choose);
         el("label")
@@ -99,7 +194,7 @@ fn who(ready: &Ready, scope: &Scope<Import>) -> El {
     let mut fieldset = el("fieldset")
         .class("who")
         .kid(el("legend").text(t::WHO_ARE_YOU));
-    for (id, rater) in ready.assessment.raters.iter() {
+    for (id, rater) in &assessment.raters {
         let words = t::rater_with_answers(&rater_name(rater), rater.answers.len());
         fieldset = fieldset.kid(option(Some(id.clone()), &words));
     }

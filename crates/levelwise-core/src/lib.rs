@@ -21,6 +21,7 @@ pub mod assessment;
 pub mod check;
 pub mod format;
 pub mod merge;
+pub mod plan;
 pub mod record;
 pub mod rubric;
 pub mod score;

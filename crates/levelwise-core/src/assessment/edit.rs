@@ -30,6 +30,7 @@ impl Assessment {
             raters: Table::new(),
             decisions: Table::new(),
             plan: Table::new(),
+            targets: Table::new(),
             extra: serde_json::Map::new(),
         }
     }

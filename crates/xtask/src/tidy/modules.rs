@@ -21,6 +21,13 @@ fn core_rule(module: &str) -> Option<Uses> {
         "check" => Some(Uses::Only(&["rubric", "assessment", "record"])),
         "score" => Some(Uses::Only(&["rubric", "assessment", "record", "check"])),
         "suggest" | "merge" | "trend" => Some(Uses::Only(scored)),
+        "plan" => Some(Uses::Only(&[
+            "suggest",
+            "score",
+            "rubric",
+            "assessment",
+            "record",
+        ])),
         "team" => Some(Uses::Only(&["agreement", "suggest", "score", "rubric"])),
         _ => None,
     }

@@ -25,5 +25,6 @@ pub mod plan;
 pub mod record;
 pub mod rubric;
 pub mod score;
+pub mod sheets;
 pub mod suggest;
 pub mod team;

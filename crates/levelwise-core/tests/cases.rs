@@ -5,16 +5,20 @@
 mod case;
 #[path = "support/diff.rs"]
 mod diff;
+#[path = "verbs/exports.rs"]
+mod exports;
+#[path = "verbs/planning.rs"]
+mod planning;
 #[path = "support/shorthand.rs"]
 mod shorthand;
 
 use levelwise_core::agreement::{self, RatingTable};
-use levelwise_core::assessment::{Assessment, RaterId, Register, SessionId, Stamp, Task};
+use levelwise_core::assessment::{Assessment, RaterId};
 use levelwise_core::merge::{self, MergeError};
-use levelwise_core::record::{Field, Problem, Problems, Text};
+use levelwise_core::record::{Problem, Problems};
 use levelwise_core::rubric::Rubric;
 use levelwise_core::score::{self, ScoreCards, View};
-use levelwise_core::{check, format, plan, suggest, team};
+use levelwise_core::{check, format, suggest, team};
 use serde_json::{Value, json};
 
 use case::Case;
@@ -91,64 +95,6 @@ fn team() {
         let agreement = team::team_agreement(&rubric_of(case), &score_cards(case));
         let found = serde_json::to_value(agreement).expect("agreement has a JSON form");
         diff::compare_within(within(case), case.need("expected"), part(&found, case))
-    });
-}
-
-#[test]
-fn plan() {
-    run("plan", |case| {
-        let rubric = rubric_of(case);
-        let assessment = shorthand::assessment(case, &rubric);
-        let outline = plan::outline(&rubric, &assessment, &score_cards(case));
-        let found = serde_json::to_value(outline).expect("an outline has a JSON form");
-        diff::compare(case.need("expected"), part(&found, case))
-    });
-}
-
-#[test]
-fn take_on() {
-    run("take-on", |case| {
-        let rubric = rubric_of(case);
-        let mut assessment = shorthand::assessment(case, &rubric);
-        let suggestions = suggest::suggest(&rubric, &score_cards(case));
-        let groups = [
-            &suggestions.act_now,
-            &suggestions.settle_first,
-            &suggestions.build_first,
-            &suggestions.sustain,
-        ];
-        let wanted = case.need("suggestion").as_str().unwrap_or_default();
-        let suggestion = groups
-            .into_iter()
-            .flatten()
-            .find(|suggestion| suggestion.indicator.as_str() == wanted)
-            .ok_or_else(|| format!("there is no suggestion for {wanted}"))?;
-        let text = |words| Text::new(words).expect("a text");
-        let prompts = plan::Prompts {
-            find_out: text("Find out."),
-            sustain: text("Keep it."),
-        };
-        let stamp = Stamp {
-            by: SessionId::new("now").expect("a session id"),
-            at: None,
-        };
-        let before = plan::is_taken_on(&assessment, suggestion, &rubric);
-        plan::take_on(&mut assessment, suggestion, &rubric, &prompts, &stamp);
-        if !plan::is_taken_on(&assessment, suggestion, &rubric) {
-            return Err("it is not taken on afterwards".to_owned());
-        }
-        let value = |register: &Register<Task>| {
-            let versions = register.versions().iter();
-            versions
-                .map(|version| version.value.write())
-                .collect::<Vec<_>>()
-        };
-        let tasks = assessment.plan.iter();
-        let tasks: serde_json::Map<_, _> = tasks
-            .map(|(id, register)| (id.to_string(), json!(value(register))))
-            .collect();
-        let found = json!({ "before": before, "plan": tasks });
-        diff::compare(case.need("expected"), &found)
     });
 }
 

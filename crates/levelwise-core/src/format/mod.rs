@@ -1,7 +1,9 @@
 //! Files: bytes to rubrics and assessments, and back. Every released version
 //! opens for ever, by numbered upgrades without gaps. The rules are F1 to F9 of
-//! SPEC.md.
+//! SPEC.md; sheets and calendars, which are only written, follow X1 to X4.
 
+mod calendar;
+mod csv;
 mod envelope;
 mod schema;
 
@@ -13,6 +15,8 @@ use crate::rubric::{Rubric, RubricFile};
 
 use envelope::Format;
 
+pub use calendar::{CalendarWords, write_calendar};
+pub use csv::write_csv;
 pub use schema::{assessment_schema, rubric_schema};
 
 /// A value that was read, with what somebody should look at.

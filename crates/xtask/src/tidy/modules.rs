@@ -28,6 +28,16 @@ fn core_rule(module: &str) -> Option<Uses> {
             "assessment",
             "record",
         ])),
+        "sheets" => Some(Uses::Only(&[
+            "plan",
+            "team",
+            "agreement",
+            "suggest",
+            "score",
+            "rubric",
+            "assessment",
+            "record",
+        ])),
         "team" => Some(Uses::Only(&["agreement", "suggest", "score", "rubric"])),
         _ => None,
     }

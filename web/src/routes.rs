@@ -13,6 +13,8 @@ pub enum Route {
     Fill(AssessmentId, Option<AreaId>, Option<IndicatorId>),
     /// Where an assessment stands.
     Results(AssessmentId),
+    /// What the team took on.
+    Plan(AssessmentId),
     /// What is stored on this device.
     Data,
     /// No page has this address.
@@ -29,6 +31,7 @@ impl Route {
             [] => Some(Self::Start),
             ["data"] => Some(Self::Data),
             ["results", id] => assessment(id).map(Self::Results),
+            ["plan", id] => assessment(id).map(Self::Plan),
             ["fill", id, rest @ ..] => assessment(id).and_then(|id| {
                 let area = rest.first().map(|area| AreaId::new(area)).transpose();
                 let indicator = rest.get(1).map(|id| IndicatorId::new(id)).transpose();
@@ -43,7 +46,7 @@ impl Route {
     /// The assessment that the page is about.
     pub fn assessment(&self) -> Option<&AssessmentId> {
         match self {
-            Self::Fill(id, ..) | Self::Results(id) => Some(id),
+            Self::Fill(id, ..) | Self::Results(id) | Self::Plan(id) => Some(id),
             Self::Start | Self::Data | Self::Unknown => None,
         }
     }
@@ -63,6 +66,7 @@ impl Route {
                 format!("#/fill/{id}/{area}/{indicator}")
             }
             Self::Results(id) => format!("#/results/{id}"),
+            Self::Plan(id) => format!("#/plan/{id}"),
             Self::Data => "#/data".to_owned(),
         }
     }
@@ -81,6 +85,7 @@ mod tests {
             Route::Start,
             Route::Data,
             Route::Results(id.clone()),
+            Route::Plan(id.clone()),
             Route::Fill(id.clone(), None, None),
             Route::Fill(id.clone(), Some(area.clone()), None),
             Route::Fill(id, Some(area), Some(indicator)),
@@ -96,6 +101,7 @@ mod tests {
             "#/fill",
             "#/fill/__proto__",
             "#/results/a/b",
+            "#/plan",
             "#/fill/a/b/c/d",
         ] {
             assert_eq!(Route::parse(hash), Route::Unknown, "{hash}");

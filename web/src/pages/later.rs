@@ -9,12 +9,14 @@ use crate::state::Desk;
 
 use super::Workspace;
 use super::data::data;
+use super::plan::plan;
 use super::results::results;
 
 /// The pages of one assessment, but for filling it in.
 pub fn work(route: &Route, desk: &Desk, scope: &Scope<Workspace>) -> Html {
     match route {
         Route::Results(_) => results(desk, scope).done(),
+        Route::Plan(_) => plan(desk, scope),
         Route::Start | Route::Fill(..) | Route::Data | Route::Unknown => Html::default(),
     }
 }
@@ -23,6 +25,8 @@ pub fn work(route: &Route, desk: &Desk, scope: &Scope<Workspace>) -> Html {
 pub fn site(route: &Route) -> Html {
     match route {
         Route::Data => data(),
-        Route::Start | Route::Fill(..) | Route::Results(_) | Route::Unknown => Html::default(),
+        Route::Start | Route::Fill(..) | Route::Results(_) | Route::Plan(_) | Route::Unknown => {
+            Html::default()
+        }
     }
 }

@@ -5,6 +5,8 @@ mod fill;
 mod import;
 mod later;
 mod new_assessment;
+mod plan;
+mod planning;
 mod preview;
 mod report;
 mod results;
@@ -25,7 +27,7 @@ use crate::state;
 /// Saves an assessment as a file and remembers when.
 fn export(assessment: &Assessment) {
     let text = levelwise_core::format::write_assessment(assessment);
-    if files::save(&file_name(assessment), &text).is_ok() {
+    if files::save(&file_name(assessment, ".json"), &text).is_ok() {
         let mut local = state::local(&assessment.id);
         local.exported = chance::now();
         // Only the reminder is lost if this cannot be written.
@@ -33,8 +35,9 @@ fn export(assessment: &Assessment) {
     }
 }
 
-/// A name that says what is in the file: letters, digits and hyphens.
-fn file_name(assessment: &Assessment) -> String {
+/// A name that says what is in the file: letters, digits and hyphens, then the
+/// `ending`.
+fn file_name(assessment: &Assessment, ending: &str) -> String {
     let words = [report::title(assessment), " ", report::cycle(assessment)].concat();
     let mut name = String::from("levelwise");
     let mut gap = true;
@@ -49,7 +52,7 @@ fn file_name(assessment: &Assessment) -> String {
         }
         gap = !fits;
     }
-    name.push_str(".json");
+    name.push_str(ending);
     name
 }
 

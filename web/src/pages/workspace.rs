@@ -42,7 +42,6 @@ pub enum Message {
     Loaded(Loading),
     /// The person answers.
     Answer(IndicatorId, Answer),
-    #[expect(dead_code, reason = "the pages that use it come next")]
     /// A page that comes later changed its copy of the assessment. It is
     /// merged, so that nothing another tab wrote meanwhile is lost.
     Change(Box<Assessment>),
@@ -361,9 +360,14 @@ fn bar(bench: &Bench, route: &Route) -> El {
         .kid(page(
             Route::Fill(id.clone(), None, None),
             t::FILL,
-            !on_results,
+            matches!(route, Route::Fill(..)),
         ))
-        .kid(page(Route::Results(id.clone()), t::RESULTS, on_results));
+        .kid(page(Route::Results(id.clone()), t::RESULTS, on_results))
+        .kid(page(
+            Route::Plan(id.clone()),
+            t::PLAN,
+            matches!(route, Route::Plan(_)),
+        ));
     div("assessment-bar").kid(div("inner").kid(title).kid(nav).kid(save_badge(saving)))
 }
 

@@ -12,6 +12,7 @@ mod importing;
 mod keyboard;
 mod layout;
 mod offline;
+mod plan;
 mod printing;
 mod room;
 mod stored_text;

@@ -2,7 +2,7 @@
 //! and a file on disk will do.
 
 use levelwise_core::assessment::AssessmentId;
-use levelwise_core::rubric::{AreaId, IndicatorId};
+use levelwise_core::rubric::{AreaId, IndicatorId, RubricId};
 
 /// A page, with what it is about.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +15,12 @@ pub enum Route {
     Results(AssessmentId),
     /// What is stored on this device.
     Data,
+    /// Every rubric beside the page.
+    Rubrics,
+    /// The full text of a rubric, and the place in it to show first.
+    Rubric(RubricId, Option<AreaId>, Option<IndicatorId>),
+    /// A new assessment by this rubric.
+    Begin(RubricId),
     /// No page has this address.
     Unknown,
 }
@@ -28,12 +34,16 @@ impl Route {
         match parts.as_slice() {
             [] => Some(Self::Start),
             ["data"] => Some(Self::Data),
+            ["rubrics"] => Some(Self::Rubrics),
             ["results", id] => assessment(id).map(Self::Results),
+            ["begin", id] => RubricId::new(id).ok().map(Self::Begin),
             ["fill", id, rest @ ..] => assessment(id).and_then(|id| {
-                let area = rest.first().map(|area| AreaId::new(area)).transpose();
-                let indicator = rest.get(1).map(|id| IndicatorId::new(id)).transpose();
-                (rest.len() <= 2).then_some(())?;
-                Some(Self::Fill(id, area.ok()?, indicator.ok()?))
+                let (area, indicator) = place(rest)?;
+                Some(Self::Fill(id, area, indicator))
+            }),
+            ["rubrics", id, rest @ ..] => RubricId::new(id).ok().and_then(|id| {
+                let (area, indicator) = place(rest)?;
+                Some(Self::Rubric(id, area, indicator))
             }),
             _ => None,
         }
@@ -44,7 +54,8 @@ impl Route {
     pub fn assessment(&self) -> Option<&AssessmentId> {
         match self {
             Self::Fill(id, ..) | Self::Results(id) => Some(id),
-            Self::Start | Self::Data | Self::Unknown => None,
+            Self::Start | Self::Data | Self::Rubrics => None,
+            Self::Rubric(..) | Self::Begin(_) | Self::Unknown => None,
         }
     }
 
@@ -57,15 +68,33 @@ impl Route {
     pub fn href(&self) -> String {
         match self {
             Self::Start | Self::Unknown => "#/".to_owned(),
-            Self::Fill(id, None, _) => format!("#/fill/{id}"),
-            Self::Fill(id, Some(area), None) => format!("#/fill/{id}/{area}"),
-            Self::Fill(id, Some(area), Some(indicator)) => {
-                format!("#/fill/{id}/{area}/{indicator}")
-            }
-            Self::Results(id) => format!("#/results/{id}"),
+            Self::Fill(id, area, indicator) => address("fill", id.as_str(), area, indicator),
+            Self::Results(id) => ["#/results/", id.as_str()].concat(),
             Self::Data => "#/data".to_owned(),
+            Self::Rubrics => "#/rubrics".to_owned(),
+            Self::Rubric(id, area, indicator) => address("rubrics", id.as_str(), area, indicator),
+            Self::Begin(id) => ["#/begin/", id.as_str()].concat(),
         }
     }
+}
+
+/// The area and the indicator that an address names behind what it is about.
+fn place(parts: &[&str]) -> Option<(Option<AreaId>, Option<IndicatorId>)> {
+    let area = parts.first().map(|area| AreaId::new(area)).transpose();
+    let indicator = parts.get(1).map(|id| IndicatorId::new(id)).transpose();
+    (parts.len() <= 2).then_some(())?;
+    Some((area.ok()?, indicator.ok()?))
+}
+
+fn address(page: &str, id: &str, area: &Option<AreaId>, indicator: &Option<IndicatorId>) -> String {
+    let mut address = ["#/", page, "/", id].concat();
+    if let Some(area) = area {
+        address.extend(["/", area.as_str()]);
+        if let Some(indicator) = indicator {
+            address.extend(["/", indicator.as_str()]);
+        }
+    }
+    address
 }
 
 #[cfg(test)]
@@ -77,13 +106,19 @@ mod tests {
         let id = AssessmentId::new("a1").expect("an id");
         let area = AreaId::new("identity").expect("an id");
         let indicator = IndicatorId::new("3a").expect("an id");
+        let rubric = RubricId::new("r1").expect("an id");
         for route in [
             Route::Start,
             Route::Data,
             Route::Results(id.clone()),
             Route::Fill(id.clone(), None, None),
             Route::Fill(id.clone(), Some(area.clone()), None),
-            Route::Fill(id, Some(area), Some(indicator)),
+            Route::Fill(id, Some(area.clone()), Some(indicator.clone())),
+            Route::Rubrics,
+            Route::Begin(rubric.clone()),
+            Route::Rubric(rubric.clone(), None, None),
+            Route::Rubric(rubric.clone(), Some(area.clone()), None),
+            Route::Rubric(rubric, Some(area), Some(indicator)),
         ] {
             assert_eq!(Route::parse(&route.href()), route);
         }
@@ -97,6 +132,8 @@ mod tests {
             "#/fill/__proto__",
             "#/results/a/b",
             "#/fill/a/b/c/d",
+            "#/rubrics/a/b/c/d",
+            "#/begin",
         ] {
             assert_eq!(Route::parse(hash), Route::Unknown, "{hash}");
         }

@@ -11,12 +11,15 @@ mod links;
 mod notice;
 mod progress;
 mod suggestion_card;
+mod thresholds;
 mod versions_apart;
 
 pub use bars::{Row, bars};
+pub use extras::tag;
 pub use heading::heading;
 pub use indicator_form::{IndicatorForm, IndicatorProps, OnAnswer};
 pub use notice::{Tone, notice, problem_list};
 pub use progress::{Saving, progress, save_badge};
 pub use suggestion_card::suggestion_card;
+pub use thresholds::thresholds;
 pub use versions_apart::choice_title;

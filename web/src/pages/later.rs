@@ -10,12 +10,14 @@ use crate::state::Desk;
 use super::Workspace;
 use super::data::data;
 use super::results::results;
+use super::rubrics::{begin, full, rubrics};
 
 /// The pages of one assessment, but for filling it in.
 pub fn work(route: &Route, desk: &Desk, scope: &Scope<Workspace>) -> Html {
     match route {
         Route::Results(_) => results(desk, scope).done(),
         Route::Start | Route::Fill(..) | Route::Data | Route::Unknown => Html::default(),
+        Route::Rubrics | Route::Rubric(..) | Route::Begin(_) => Html::default(),
     }
 }
 
@@ -23,6 +25,9 @@ pub fn work(route: &Route, desk: &Desk, scope: &Scope<Workspace>) -> Html {
 pub fn site(route: &Route) -> Html {
     match route {
         Route::Data => data(),
+        Route::Rubrics => rubrics(),
+        Route::Rubric(id, area, indicator) => full(id, area.as_ref(), indicator.as_ref()),
+        Route::Begin(id) => begin(id),
         Route::Start | Route::Fill(..) | Route::Results(_) | Route::Unknown => Html::default(),
     }
 }

@@ -8,6 +8,7 @@ mod new_assessment;
 mod preview;
 mod report;
 mod results;
+mod rubrics;
 mod start;
 mod workspace;
 

@@ -19,12 +19,12 @@ pub(super) fn new_assessment(cards: Option<&Result<Vec<Card>, RubricError>>, on_
     let mut failed = None;
     match cards {
         Some(Ok(cards)) => {
-            for card in cards {
-                select = select.kid(
-                    el("option")
-                        .put("value", card.id.to_string())
-                        .text(&card.title),
-                );
+            for (position, card) in cards.iter().enumerate() {
+                let option = el("option").put("value", card.id.to_string());
+                // The options come in from the last to the first, and a browser
+                // would choose the one that is there first.
+                let option = option.set_if(position == 0, "selected", "");
+                select = select.kid(option.text(&card.title));
             }
         }
         Some(Err(error)) => failed = Some(notice(Tone::Problem, &t::rubric_error(error))),

@@ -13,7 +13,7 @@ use crate::el::{El, button, div, el, link, p, send, span};
 use crate::later::Part;
 use crate::routes::Route;
 use crate::state::{self, Card, RubricError, Shelf};
-use crate::text::t;
+use crate::text::{t, t_rubrics};
 
 use super::go;
 use super::new_assessment::{create, new_assessment};
@@ -115,8 +115,10 @@ impl Component for Start {
             let form = event.target().map(JsCast::unchecked_into);
             form.map_or(Message::Refresh, Message::Begin)
         });
-        let begin =
-            panel("new", t::NEW_ASSESSMENT).kid(new_assessment(self.cards.as_ref(), on_begin));
+        let compare = link(Route::Rubrics.href(), "", t_rubrics::COMPARE_RUBRICS);
+        let begin = panel("new", t::NEW_ASSESSMENT)
+            .kid(p("").kid(compare))
+            .kid(new_assessment(self.cards.as_ref(), on_begin));
         let on_import = self.on_import.clone();
         let part = &context.props().part;
         let open = panel("open", t::OPEN_FILE)
@@ -205,7 +207,12 @@ async fn open_example() -> Result<Route, RubricError> {
     let rubrics = state::index().await?;
     let first = rubrics.first().map(|card| card.id.clone());
     let id: RubricId = first.ok_or(RubricError::NotFetched)?;
-    let mut assessment = state::example(&id).await?;
+    open_example_of(&id).await
+}
+
+/// Puts the filled example of a rubric on this device.
+pub(super) async fn open_example_of(id: &RubricId) -> Result<Route, RubricError> {
+    let mut assessment = state::example(id).await?;
     // Each opening is an assessment of its own, so that trying things out twice
     // does not mix.
     assessment.id = chance::id();

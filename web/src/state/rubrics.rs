@@ -108,7 +108,7 @@ pub async fn example(id: &RubricId) -> Result<Assessment, RubricError> {
 }
 
 /// The bytes at `path`, if there is such a file.
-async fn fetch(path: &str) -> Result<Option<Vec<u8>>, RubricError> {
+pub(super) async fn fetch(path: &str) -> Result<Option<Vec<u8>>, RubricError> {
     let window = web_sys::window().ok_or(RubricError::NotFetched)?;
     let not_fetched = |_| RubricError::NotFetched;
     let response = JsFuture::from(window.fetch_with_str(path))

@@ -11,11 +11,25 @@ use levelwise_core::suggest::{Suggestion, suggest};
 use levelwise_e2e::{Result, Session};
 use serde_json::{Map, Value, json};
 
-/// The rubric that is served with the page.
+/// The rubrics that are served with the page, in the order of its list.
+pub const RUBRICS: [&str; 5] = [
+    "leadership-system",
+    "district-essential-practices",
+    "instructional-leadership",
+    "effective-district",
+    "leadership-network",
+];
+
+/// The rubric that most journeys use.
 pub fn rubric() -> Rubric {
+    rubric_named(RUBRICS[0])
+}
+
+/// A rubric that is served with the page.
+pub fn rubric_named(id: &str) -> Rubric {
     let path = levelwise_e2e::dist()
         .expect("the built page")
-        .join("rubrics/leadership-system.json");
+        .join(format!("rubrics/{id}.json"));
     let bytes = fs::read(path).expect("the rubric");
     format::open_rubric(&bytes).expect("a rubric").value
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use levelwise_core::assessment::Assessment;
+use levelwise_core::rubric::Rubric;
 use levelwise_e2e::{Answer, Result, Server, Session};
 use serde_json::{Value, json};
 
@@ -79,7 +80,11 @@ pub async fn not_chosen(page: &Session, indicator: &str) -> Result<()> {
 
 /// One choice for each indicator: all kinds, in turn.
 pub fn mixed_choices() -> Vec<[String; 3]> {
-    let rubric = engine::rubric();
+    mixed_choices_of(&engine::rubric())
+}
+
+/// The same for any rubric with the same scale.
+pub fn mixed_choices_of(rubric: &Rubric) -> Vec<[String; 3]> {
     let mut choices = Vec::new();
     for area in &rubric.areas {
         for indicator in area

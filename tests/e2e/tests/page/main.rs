@@ -14,6 +14,8 @@ mod layout;
 mod offline;
 mod printing;
 mod room;
+mod rubrics;
+mod searching;
 mod stored_text;
 mod tabs;
 mod views;

@@ -21,6 +21,21 @@ pub async fn walk(page: &Session, look: impl AsyncFn(&'static str) -> Result<()>
         .await?;
     look("an assessment that is not here").await?;
 
+    form::open(page, "#/rubrics").await?;
+    page.wait_for(".rubric-cards").await?;
+    look("the rubrics").await?;
+    page.type_into("#search", "survey data").await?;
+    page.wait_for_text(".search-status", "in 5 rubrics").await?;
+    look("the rubrics, searched").await?;
+    form::open(page, "#/rubrics/leadership-network").await?;
+    page.wait_for(".full-indicator").await?;
+    look("the full text").await?;
+    page.js(UNFOLD).await?;
+    look("the full text, all folds open").await?;
+    form::open(page, "#/begin/effective-district").await?;
+    page.wait_for(".begin form").await?;
+    look("beginning with a rubric").await?;
+
     form::open(page, "#/").await?;
     page.click_text("button", "Open the example").await?;
     page.wait_for(".results .figures").await?;

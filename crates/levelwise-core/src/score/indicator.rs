@@ -76,6 +76,14 @@ pub struct IndicatorCard {
 }
 
 impl IndicatorCard {
+    /// The level that evidence and measure together speak for, 0 for the
+    /// ground; absent if neither speaks (S18). It is only ever a proposal.
+    #[must_use]
+    pub fn indicated(&self) -> Option<usize> {
+        let levels = [self.evidence, self.measure].into_iter().flatten();
+        levels.map(|indicated| indicated.level).min()
+    }
+
     /// Whether evidence or measure speak for another level than the claimed.
     #[must_use]
     pub fn is_flagged(&self) -> bool {

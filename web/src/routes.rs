@@ -13,6 +13,8 @@ pub enum Route {
     Fill(AssessmentId, Option<AreaId>, Option<IndicatorId>),
     /// Where an assessment stands.
     Results(AssessmentId),
+    /// What can be shown, indicator by indicator.
+    Evidence(AssessmentId),
     /// What is stored on this device.
     Data,
     /// Every rubric beside the page.
@@ -36,6 +38,7 @@ impl Route {
             ["data"] => Some(Self::Data),
             ["rubrics"] => Some(Self::Rubrics),
             ["results", id] => assessment(id).map(Self::Results),
+            ["evidence", id] => assessment(id).map(Self::Evidence),
             ["begin", id] => RubricId::new(id).ok().map(Self::Begin),
             ["fill", id, rest @ ..] => assessment(id).and_then(|id| {
                 let (area, indicator) = place(rest)?;
@@ -53,7 +56,7 @@ impl Route {
     /// The assessment that the page is about.
     pub fn assessment(&self) -> Option<&AssessmentId> {
         match self {
-            Self::Fill(id, ..) | Self::Results(id) => Some(id),
+            Self::Fill(id, ..) | Self::Results(id) | Self::Evidence(id) => Some(id),
             Self::Start | Self::Data | Self::Rubrics => None,
             Self::Rubric(..) | Self::Begin(_) | Self::Unknown => None,
         }
@@ -70,6 +73,7 @@ impl Route {
             Self::Start | Self::Unknown => "#/".to_owned(),
             Self::Fill(id, area, indicator) => address("fill", id.as_str(), area, indicator),
             Self::Results(id) => ["#/results/", id.as_str()].concat(),
+            Self::Evidence(id) => ["#/evidence/", id.as_str()].concat(),
             Self::Data => "#/data".to_owned(),
             Self::Rubrics => "#/rubrics".to_owned(),
             Self::Rubric(id, area, indicator) => address("rubrics", id.as_str(), area, indicator),
@@ -111,6 +115,7 @@ mod tests {
             Route::Start,
             Route::Data,
             Route::Results(id.clone()),
+            Route::Evidence(id.clone()),
             Route::Fill(id.clone(), None, None),
             Route::Fill(id.clone(), Some(area.clone()), None),
             Route::Fill(id, Some(area.clone()), Some(indicator.clone())),

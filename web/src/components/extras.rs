@@ -58,13 +58,18 @@ fn typed(event: &Event) -> String {
 
 fn evidence(props: &IndicatorProps, indicator: &Indicator) -> El {
     let title = t::evidence_of(props.answer.evidence.len(), indicator.evidence.len());
+    fold(props, &title)
+        .kid(p(t::EVIDENCE_EXPLAINED).class("explain"))
+        .kid(evidence_list(props, indicator))
+}
+
+/// The evidence items of an indicator, to tick.
+pub fn evidence_list(props: &IndicatorProps, indicator: &Indicator) -> El {
     let mut list = el("ul").class("evidence");
     for item in &indicator.evidence {
         list = list.kid(evidence_item(props, item));
     }
-    fold(props, &title)
-        .kid(p(t::EVIDENCE_EXPLAINED).class("explain"))
-        .kid(list)
+    list
 }
 
 fn evidence_item(props: &IndicatorProps, item: &Evidence) -> El {
@@ -94,7 +99,8 @@ pub fn tag(level: usize, title: &str) -> El {
     span("", title).put("class", ["tag level-", &level.to_string()].concat())
 }
 
-fn measure_field(props: &IndicatorProps, measure: &Measure) -> El {
+/// The number that an indicator asks for, with what it speaks for.
+pub fn measure_field(props: &IndicatorProps, measure: &Measure) -> El {
     let amount = props.answer.measure.map(|amount| amount.to_string());
     let hint_id = ["thresholds-", props.id.as_str()].concat();
     let input = el("input")

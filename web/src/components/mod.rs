@@ -15,7 +15,7 @@ mod thresholds;
 mod versions_apart;
 
 pub use bars::{Row, bars};
-pub use extras::tag;
+pub use extras::{evidence_list, measure_field, tag};
 pub use heading::heading;
 pub use indicator_form::{IndicatorForm, IndicatorProps, OnAnswer};
 pub use notice::{Tone, notice, problem_list};

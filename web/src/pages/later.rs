@@ -9,6 +9,7 @@ use crate::state::Desk;
 
 use super::Workspace;
 use super::data::data;
+use super::inventory::inventory;
 use super::results::results;
 use super::rubrics::{begin, full, rubrics};
 
@@ -16,6 +17,7 @@ use super::rubrics::{begin, full, rubrics};
 pub fn work(route: &Route, desk: &Desk, scope: &Scope<Workspace>) -> Html {
     match route {
         Route::Results(_) => results(desk, scope).done(),
+        Route::Evidence(_) => inventory(desk, scope),
         Route::Start | Route::Fill(..) | Route::Data | Route::Unknown => Html::default(),
         Route::Rubrics | Route::Rubric(..) | Route::Begin(_) => Html::default(),
     }
@@ -29,5 +31,6 @@ pub fn site(route: &Route) -> Html {
         Route::Rubric(id, area, indicator) => full(id, area.as_ref(), indicator.as_ref()),
         Route::Begin(id) => begin(id),
         Route::Start | Route::Fill(..) | Route::Results(_) | Route::Unknown => Html::default(),
+        Route::Evidence(_) => Html::default(),
     }
 }

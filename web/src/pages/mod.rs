@@ -3,6 +3,7 @@
 mod data;
 mod fill;
 mod import;
+mod inventory;
 mod later;
 mod new_assessment;
 mod preview;
@@ -17,7 +18,8 @@ pub use later::{site, work};
 pub use start::{Start, StartProps};
 pub use workspace::{Workspace, WorkspaceProps};
 
-use levelwise_core::assessment::Assessment;
+use levelwise_core::assessment::{Assessment, Choice};
+use levelwise_core::rubric::Rubric;
 
 use crate::chance;
 use crate::files;
@@ -52,6 +54,17 @@ fn file_name(assessment: &Assessment) -> String {
     }
     name.push_str(".json");
     name
+}
+
+/// The choice that a level of the scale is, 0 for the ground.
+fn choice_at(level: usize, rubric: &Rubric) -> Option<Choice> {
+    match level.checked_sub(1) {
+        None => Some(Choice::NotYet),
+        Some(index) => {
+            let level = rubric.scale.levels.get(index)?;
+            Some(Choice::Level(level.id.clone()))
+        }
+    }
 }
 
 /// Opens another page.

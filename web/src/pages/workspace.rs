@@ -17,7 +17,7 @@ use crate::later::Part;
 use crate::routes::Route;
 use crate::state::{self, Action, Desk, Keeper, Loaded, RubricError, SaveState};
 use crate::storage;
-use crate::text::t;
+use crate::text::{t, t_evidence};
 
 use super::{export, fill, report};
 
@@ -341,7 +341,6 @@ fn shown_by(route: &Route) -> Option<IndicatorId> {
 fn bar(bench: &Bench, route: &Route) -> El {
     let assessment = &bench.desk.assessment;
     let id = &assessment.id;
-    let on_results = matches!(route, Route::Results(_));
     let saving = match bench.save {
         SaveState::Saved => Saving::Done,
         SaveState::Saving => Saving::Waiting,
@@ -361,9 +360,18 @@ fn bar(bench: &Bench, route: &Route) -> El {
         .kid(page(
             Route::Fill(id.clone(), None, None),
             t::FILL,
-            !on_results,
+            matches!(route, Route::Fill(..)),
         ))
-        .kid(page(Route::Results(id.clone()), t::RESULTS, on_results));
+        .kid(page(
+            Route::Evidence(id.clone()),
+            t_evidence::EVIDENCE,
+            matches!(route, Route::Evidence(_)),
+        ))
+        .kid(page(
+            Route::Results(id.clone()),
+            t::RESULTS,
+            matches!(route, Route::Results(_)),
+        ));
     div("assessment-bar").kid(div("inner").kid(title).kid(nav).kid(save_badge(saving)))
 }
 

@@ -236,13 +236,7 @@ impl Said {
     fn measure_level(&self, indicator: &Indicator) -> Option<usize> {
         let measure = indicator.measure.as_ref()?;
         let amount = lower_median(&self.measures)?;
-        Some(
-            measure
-                .thresholds
-                .iter()
-                .take_while(|threshold| amount >= **threshold)
-                .count(),
-        )
+        Some(measure.level_at(amount))
     }
 }
 

@@ -45,6 +45,24 @@ pub async fn begin(page: &Session, organization: &str) -> Result<String> {
     Ok(id)
 }
 
+/// Begins an assessment by a rubric on the rubric's own page and gives its id.
+pub async fn begin_with(page: &Session, rubric: &str, organization: &str) -> Result<String> {
+    page.goto(&format!("#/begin/{rubric}")).await?;
+    page.wait_for_count("[name=rubric] option", 1).await?;
+    for (name, text) in [
+        ("organization", organization),
+        ("cycle", "Fall 2026"),
+        ("role", "Principal"),
+    ] {
+        page.type_into(&format!("[name={name}]"), text).await?;
+    }
+    page.click_text("button", "Begin").await?;
+    page.wait_for("fieldset.indicator").await?;
+    let address = page.current_address().await?;
+    let (_, id) = address.split_once("#/fill/").expect("the page to fill");
+    Ok(id.to_owned())
+}
+
 /// Opens a page of the assessment as a click on a link would.
 pub async fn open(page: &Session, hash: &str) -> Result<()> {
     page.js_with("location.hash = arguments[0]", vec![hash.into()])

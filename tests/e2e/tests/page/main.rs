@@ -9,6 +9,7 @@ mod filling;
 mod form;
 mod hostile_text;
 mod importing;
+mod inventory;
 mod keyboard;
 mod layout;
 mod offline;

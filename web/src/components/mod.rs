@@ -14,7 +14,7 @@ mod suggestion_card;
 mod thresholds;
 mod versions_apart;
 
-pub use bars::{Row, bars};
+pub use bars::{Row, bars, bars_of_practices};
 pub use extras::{evidence_list, measure_field, tag};
 pub use heading::heading;
 pub use indicator_form::{IndicatorForm, IndicatorProps, OnAnswer};

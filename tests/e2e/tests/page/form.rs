@@ -135,7 +135,12 @@ pub async fn fill(page: &Session, id: &str, choices: &[[String; 3]]) -> Result<(
 
 /// What is chosen on the form, indicator by indicator: area, indicator, choice.
 pub async fn shown_choices(page: &Session, id: &str) -> Result<Value> {
-    let indicators: Vec<_> = mixed_choices()
+    shown_choices_of(page, id, &engine::rubric()).await
+}
+
+/// The same of an assessment by any rubric.
+pub async fn shown_choices_of(page: &Session, id: &str, rubric: &Rubric) -> Result<Value> {
+    let indicators: Vec<_> = mixed_choices_of(rubric)
         .into_iter()
         .map(|[area, indicator, _]| [area, indicator])
         .collect();

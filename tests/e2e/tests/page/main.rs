@@ -6,6 +6,7 @@ mod accessibility;
 mod broken_files;
 mod engine;
 mod filling;
+mod five_rubrics;
 mod form;
 mod hostile_text;
 mod importing;

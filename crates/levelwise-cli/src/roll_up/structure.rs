@@ -4,7 +4,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use levelwise_core::assessment::RubricRef;
 use levelwise_core::record::Problem;
-use levelwise_core::rubric::Rubric;
+use levelwise_core::rubric::{RESERVED_LEVEL_IDS, Rubric};
+
+use super::values::{DONT_KNOW, NOT_APPLICABLE};
 
 /// The levels and indicators by which the assessments of one rubric are counted.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,10 +28,40 @@ pub(crate) struct Structure {
     pub(crate) indicators: Vec<String>,
     /// The rubric itself, for its titles, where it is at hand.
     pub(crate) rubric: Option<Arc<Rubric>>,
-    /// Positions in `indicators`, in the byte order of the ids.
-    by_id: Vec<u16>,
-    /// By position, the rank among the ids.
-    ranks: Vec<u16>,
+    /// Every choice with its byte in an extract.
+    codes: Vec<Code>,
+    /// Positions in `indicators`, each at the hash of its id or in the next free
+    /// slot behind it.
+    by_hash: Vec<u32>,
+}
+
+/// A choice, and its byte in an extract.
+#[derive(Debug, Clone, PartialEq)]
+struct Code {
+    word: String,
+    /// The last bytes of the word, by which most can be told apart.
+    tail: u64,
+    byte: u8,
+}
+
+/// The last eight bytes, or 0 if there are fewer.
+#[inline]
+fn tail(word: &[u8]) -> u64 {
+    word.last_chunk()
+        .map_or(0, |last| u64::from_le_bytes(*last))
+}
+
+/// No indicator.
+const NONE: u32 = u32::MAX;
+
+/// A slot for an id: its first bytes, mixed.
+#[inline]
+fn hash(id: &[u8], n_slots: usize) -> usize {
+    let mut first = [0; 8];
+    let n_bytes = id.len().min(8);
+    first[..n_bytes].copy_from_slice(&id[..n_bytes]);
+    let mixed = u64::from_le_bytes(first).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed >> 40) as usize % n_slots
 }
 
 /// All rubrics that were met, each with a number.
@@ -62,38 +94,42 @@ impl Structure {
             levels: Vec::new(),
             indicators: Vec::new(),
             rubric: Some(Arc::clone(rubric)),
-            by_id: Vec::new(),
-            ranks: Vec::new(),
+            codes: Vec::new(),
+            by_hash: Vec::new(),
         };
         let levels = rubric.scale.levels.iter();
         structure.levels = levels.map(|level| level.id.as_str().to_owned()).collect();
         let indicators = rubric.indicators();
         structure.indicators = indicators.map(|one| one.id.as_str().to_owned()).collect();
-        structure.sort();
+        structure.index();
         Ok(structure)
     }
 
-    fn sort(&mut self) {
-        let positions = 0..u16::try_from(self.indicators.len()).unwrap_or(u16::MAX);
-        self.by_id = positions.collect();
-        let ids = &self.indicators;
-        self.by_id
-            .sort_by(|one, other| ids[usize::from(*one)].cmp(&ids[usize::from(*other)]));
-        self.ranks = vec![0; ids.len()];
-        for (rank, position) in (0..).zip(&self.by_id) {
-            self.ranks[usize::from(*position)] = rank;
+    fn index(&mut self) {
+        let levels = self.levels.iter().map(String::as_str);
+        let levels = levels.zip(1..);
+        let [ground, not_applicable, dont_know] = RESERVED_LEVEL_IDS;
+        let others = [
+            (ground, 0),
+            (dont_know, DONT_KNOW),
+            (not_applicable, NOT_APPLICABLE),
+        ];
+        let code = |(word, byte): (&str, u8)| Code {
+            word: word.to_owned(),
+            tail: tail(word.as_bytes()),
+            byte,
+        };
+        self.codes = levels.chain(others).map(code).collect();
+        // Never more than a quarter full, so that there is always a free slot.
+        let n_slots = (4 * self.indicators.len()).next_power_of_two().max(64);
+        self.by_hash = vec![NONE; n_slots];
+        for (position, id) in (0..).zip(&self.indicators) {
+            let mut slot = hash(id.as_bytes(), self.by_hash.len());
+            while self.by_hash[slot] != NONE {
+                slot = (slot + 1) % self.by_hash.len();
+            }
+            self.by_hash[slot] = position;
         }
-    }
-
-    /// The position and the id of the indicator with this rank among the ids.
-    pub(super) fn at_rank(&self, rank: usize) -> Option<(usize, &[u8])> {
-        let position = usize::from(*self.by_id.get(rank)?);
-        Some((position, self.indicators[position].as_bytes()))
-    }
-
-    /// The rank after that of the indicator at this position.
-    pub(super) fn rank_after(&self, position: usize) -> usize {
-        usize::from(self.ranks[position]) + 1
     }
 
     /// Whether a file that names its rubric so means this one.
@@ -108,18 +144,27 @@ impl Structure {
     }
 
     /// The position of an indicator in the rubric.
+    #[inline]
     pub(crate) fn indicator(&self, id: &[u8]) -> Option<usize> {
-        let at = |position: &u16| self.indicators[usize::from(*position)].as_bytes();
-        let found = self.by_id.binary_search_by(|position| at(position).cmp(id));
-        found.ok().map(|index| usize::from(self.by_id[index]))
+        let mut slot = hash(id, self.by_hash.len());
+        loop {
+            let position = self.by_hash[slot] as usize;
+            // Behind the last position stands none.
+            if self.indicators.get(position)?.as_bytes() == id {
+                return Some(position);
+            }
+            slot = (slot + 1) % self.by_hash.len();
+        }
     }
 
-    /// The position of a level, from 1.
-    pub(crate) fn level(&self, id: &[u8]) -> Option<u8> {
-        let mut levels = (1..).zip(&self.levels);
-        levels
-            .find(|(_, level)| level.as_bytes() == id)
-            .map(|(position, _)| position)
+    /// The byte of a choice in an extract; `None` if it names a level that the
+    /// scale does not have.
+    #[inline]
+    pub(super) fn choice(&self, word: &[u8]) -> Option<u8> {
+        let tail = tail(word);
+        let mut codes = self.codes.iter();
+        let found = codes.find(|code| code.tail == tail && code.word.as_bytes() == word);
+        found.map(|code| code.byte)
     }
 }
 

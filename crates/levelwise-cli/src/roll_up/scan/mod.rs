@@ -55,6 +55,7 @@ impl Scanner {
         draft: &mut Draft,
     ) -> Option<Named<'t>> {
         draft.clear();
+        self.checked.begin();
         let mut json = Json::new(text.as_bytes());
         let mut once = Once::default();
         let mut named = None;
@@ -159,14 +160,8 @@ impl Scanner {
     ) -> Option<()> {
         self.named.clear();
         self.named.resize(structure.indicators.len(), false);
-        let mut rank = 0;
         json.object(|json, indicator| {
-            // Most often the next one in the order of the ids.
-            let position = match structure.at_rank(rank) {
-                Some((position, id)) if id == indicator => position,
-                Some(_) | None => structure.indicator(indicator)?,
-            };
-            rank = structure.rank_after(position);
+            let position = structure.indicator(indicator)?;
             if std::mem::replace(&mut self.named[position], true) {
                 return None;
             }
@@ -181,15 +176,76 @@ impl Scanner {
         // Its sessions are not those of anything that is counted.
         let mut nothing = Vec::new();
         let mut aside = Draft::default();
-        json.object(|json, task| {
+        self.checked.begin();
+        let stepped = json.object(|json, task| {
             let is_new = values::is_id(task) && met.len() < MAX_RATERS && !met.contains(&task);
             is_new.then(|| met.push(task))?;
             nothing.clear();
             self.register(json, structure, &mut aside, values::task, &mut nothing)
-        })
+        });
+        self.checked.begin();
+        stepped
     }
 
     fn register(
+        &mut self,
+        json: &mut Json<'_>,
+        structure: &Structure,
+        draft: &mut Draft,
+        value: Value,
+        bytes: &mut Vec<u8>,
+    ) -> Option<()> {
+        let (start, n_bytes) = (json.clone(), bytes.len());
+        let settled = self.settled(json, structure, draft, value, bytes);
+        if settled.is_some() {
+            return Some(());
+        }
+        *json = start;
+        bytes.truncate(n_bytes);
+        self.any_register(json, structure, draft, value, bytes)
+    }
+
+    /// A register as most are: one version, nothing else seen, its fields in
+    /// the order in which Levelwise writes them.
+    fn settled(
+        &mut self,
+        json: &mut Json<'_>,
+        structure: &Structure,
+        draft: &mut Draft,
+        value: Value,
+        bytes: &mut Vec<u8>,
+    ) -> Option<()> {
+        json.open(b'{')?;
+        json.key(b"\"seen\":")?;
+        json.open(b'{')?;
+        let session = self.checked.next_session(json, draft)?;
+        json.mark(b':')?;
+        let n = json.whole().filter(|n| *n > 0)?;
+        json.close(b'}')?;
+        json.mark(b',')?;
+        json.key(b"\"versions\":")?;
+        json.open(b'[')?;
+        json.open(b'{')?;
+        if json.key(b"\"at\":").is_some() {
+            self.checked.moment(json)?;
+            json.mark(b',')?;
+        }
+        json.key(b"\"by\":")?;
+        json.same(self.checked.last_session())?;
+        json.mark(b',')?;
+        json.key(b"\"n\":")?;
+        json.whole().filter(|count| *count == n)?;
+        json.mark(b',')?;
+        json.key(b"\"value\":")?;
+        put_number(bytes, session + 2);
+        put_number(bytes, n);
+        value(&mut self.checked, json, structure, bytes)?;
+        json.close(b'}')?;
+        json.close(b']')?;
+        json.close(b'}')
+    }
+
+    fn any_register(
         &mut self,
         json: &mut Json<'_>,
         structure: &Structure,
@@ -234,7 +290,7 @@ impl Scanner {
         json.object(|json, key| match key {
             b"at" => {
                 once.see(0)?;
-                self.checked.moment(json.plain()?)
+                self.checked.moment(json)
             }
             b"by" => {
                 once.see(1)?;

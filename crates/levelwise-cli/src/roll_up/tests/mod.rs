@@ -18,7 +18,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-use super::count::{Choices, Counter, Said};
+use super::count::{APARTS, Choices, Counter, DONT_KNOWS, NOT_APPLICABLES, UNANSWERED};
 use super::extract::{self, Draft};
 use super::groups::{Group, Part};
 use super::store::Store;
@@ -50,6 +50,16 @@ fn extract_of(assessment: &Assessment) -> Vec<u8> {
     extract
 }
 
+/// What is said of one indicator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Level(usize),
+    NotApplicable,
+    DontKnow,
+    Unanswered,
+    Apart,
+}
+
 fn said(choice: Option<&Choice>, apart: usize) -> Said {
     match choice {
         Some(Choice::NotYet) => Said::Level(0),
@@ -65,7 +75,16 @@ fn said(choice: Option<&Choice>, apart: usize) -> Said {
 }
 
 fn listed(choices: Choices<'_>) -> Vec<Said> {
-    choices.iter().collect()
+    let n_levels = RUBRIC.n_levels() + 1;
+    let said = |column: usize| match column.checked_sub(n_levels) {
+        None => Said::Level(column),
+        Some(NOT_APPLICABLES) => Said::NotApplicable,
+        Some(DONT_KNOWS) => Said::DontKnow,
+        Some(UNANSWERED) => Said::Unanswered,
+        Some(APARTS) => Said::Apart,
+        Some(other) => panic!("there is no column {other}"),
+    };
+    choices.columns(n_levels).map(said).collect()
 }
 
 /// What the engine's score says, by present rater, and of the team.

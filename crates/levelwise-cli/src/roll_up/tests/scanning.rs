@@ -114,7 +114,9 @@ fn put(value: &Value, dice: &mut Dice, text: &mut String) {
             }
             text.push('"');
         }
-        other => text.push_str(&other.to_string()),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+            text.push_str(&value.to_string());
+        }
     }
 }
 
@@ -178,7 +180,12 @@ fn change(value: &mut Value, dice: &mut Dice) {
                 _ => change(&mut list[index], dice),
             }
         }
-        other => *other = odd[dice.below(odd.len())].clone(),
+        Value::Null
+        | Value::Bool(_)
+        | Value::Number(_)
+        | Value::String(_)
+        | Value::Array(_)
+        | Value::Object(_) => *value = odd[dice.below(odd.len())].clone(),
     }
 }
 

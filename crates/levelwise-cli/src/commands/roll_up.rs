@@ -50,7 +50,8 @@ pub(super) fn run(words: &Words, console: &mut Console) -> Result<(), Error> {
     let inputs = Inputs::find(&words.read.paths, console)?;
     let structures = Structures::default();
     let store = read_all(inputs, &library, &structures, console);
-    let mut parts = Parts::count(&store, &structures, breakdowns);
+    let (n_assessments, n_merged) = (store.len(), store.n_merged());
+    let mut parts = Parts::count(store, &structures, breakdowns);
     for part in parts.iter_mut() {
         hide_small(part, words.smallest);
     }
@@ -75,8 +76,8 @@ pub(super) fn run(words: &Words, console: &mut Console) -> Result<(), Error> {
     }
     sheet.finish()?;
     let plural = |n: u64, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
-    let counted = plural(store.len() as u64, "assessment");
-    console.note(&match store.n_merged() {
+    let counted = plural(n_assessments as u64, "assessment");
+    console.note(&match n_merged {
         0 => counted,
         n => format!("{counted}, {} merged", plural(n, "more file")),
     });

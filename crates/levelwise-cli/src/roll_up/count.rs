@@ -126,7 +126,13 @@ impl<'a> Counter<'a> {
     }
 }
 
-impl Choices<'_> {
+impl<'c> Choices<'c> {
+    /// By the bytes of an extract.
+    #[cfg(test)]
+    pub(super) fn of(bytes: &'c [u8]) -> Self {
+        Self(bytes)
+    }
+
     /// Of each indicator, in the order of the rubric, the column of what is said.
     pub(super) fn columns(self, n_levels: usize) -> impl Iterator<Item = usize> {
         let mut columns = [n_levels + UNANSWERED; APART as usize + 1];

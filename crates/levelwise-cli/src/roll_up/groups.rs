@@ -9,6 +9,7 @@ use clap::ValueEnum;
 use hashbrown::HashTable;
 
 use super::count::{APARTS, Choices, Counter, DONT_KNOWS, N_OTHERS, NOT_APPLICABLES, UNANSWERED};
+use super::counts::Counts;
 use super::store::Store;
 use super::structure::{Structure, Structures};
 
@@ -56,15 +57,15 @@ pub(crate) struct Group {
     pub(crate) n_answering: u32,
     /// All assessments; none of a group by role.
     pub(crate) n_teams: u32,
-    raters: Vec<u32>,
-    teams: Vec<u32>,
+    raters: Counts,
+    teams: Counts,
 }
 
 /// How many say what of one indicator.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Tally<'g> {
+pub(crate) struct Tally {
     /// By level, from the ground up.
-    pub(crate) levels: &'g [u32],
+    pub(crate) levels: Vec<u32>,
     pub(crate) not_applicable: u32,
     pub(crate) dont_know: u32,
     /// Of the unanswered those whose versions differ.
@@ -81,22 +82,24 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
-    /// Counts every assessment of a store.
-    pub(crate) fn count(store: &Store, structures: &Structures, breakdowns: &[Breakdown]) -> Self {
+    /// Counts every assessment of a store, which is given back bit by bit.
+    pub(crate) fn count(store: Store, structures: &Structures, breakdowns: &[Breakdown]) -> Self {
         let mut parts = Self {
             breakdowns: breakdowns.to_vec(),
             list: BTreeMap::new(),
         };
         let structures = structures.list();
-        let mut counter = Counter::default();
-        for extract in store.extracts() {
-            let (_, number) = super::extract::unit_of(extract);
-            let structure = &structures[number as usize];
-            counter.read(extract, structure.indicators.len());
-            let key = (structure.id.clone(), structure.structure_hash.clone());
-            let part = parts.list.entry(key).or_insert_with(|| Part::of(structure));
-            part.see_version(&structure.version);
-            part.add(&counter, &parts.breakdowns);
+        for block in store.into_blocks() {
+            let mut counter = Counter::default();
+            for extract in block.extracts() {
+                let (_, number) = super::extract::unit_of(extract);
+                let structure = &structures[number as usize];
+                counter.read(extract, structure.indicators.len());
+                let key = (structure.id.clone(), structure.structure_hash.clone());
+                let part = parts.list.entry(key).or_insert_with(|| Part::of(structure));
+                part.see_version(&structure.version);
+                part.add(&counter, &parts.breakdowns);
+            }
         }
         parts
     }
@@ -120,7 +123,7 @@ impl Part {
             groups: Vec::new(),
             by_name: HashTable::new(),
         };
-        part.groups.push(Group::of(0, 0, Vec::new(), structure));
+        part.groups.push(Group::of(0, 0, Vec::new()));
         part
     }
 
@@ -188,7 +191,7 @@ impl Part {
         let index = groups.len();
         let mut names = groups[parent].names.clone();
         names.push(name.map(Arc::from));
-        let group = Group::of(parent, breakdown, names, &self.structure);
+        let group = Group::of(parent, breakdown, names);
         self.groups.push(group);
         let groups = &self.groups;
         self.by_name
@@ -222,13 +225,7 @@ fn hash_of_name(parent: usize, breakdown: usize, name: Option<&str>) -> u64 {
 }
 
 impl Group {
-    pub(super) fn of(
-        parent: usize,
-        breakdown: usize,
-        names: Vec<Option<Arc<str>>>,
-        structure: &Structure,
-    ) -> Self {
-        let n_counts = structure.indicators.len() * (structure.levels.len() + 1 + N_OTHERS);
+    pub(super) fn of(parent: usize, breakdown: usize, names: Vec<Option<Arc<str>>>) -> Self {
         Self {
             breakdown,
             names,
@@ -237,50 +234,40 @@ impl Group {
             n_raters: 0,
             n_answering: 0,
             n_teams: 0,
-            raters: vec![0; n_counts],
-            teams: Vec::new(),
+            raters: Counts::default(),
+            teams: Counts::default(),
         }
     }
 
     fn add_rater(&mut self, choices: Choices<'_>, structure: &Structure) {
         self.n_raters += 1;
         self.n_answering += u32::from(choices.is_answering());
-        add(&mut self.raters, choices, structure);
+        self.raters.add(choices, structure);
     }
 
     fn add_team(&mut self, choices: Choices<'_>, structure: &Structure) {
         self.n_teams += 1;
-        self.teams.resize(self.raters.len(), 0);
-        add(&mut self.teams, choices, structure);
+        self.teams.add(choices, structure);
     }
 
     /// What the raters say of an indicator.
-    pub(crate) fn raters(&self, indicator: usize, structure: &Structure) -> Tally<'_> {
+    pub(crate) fn raters(&self, indicator: usize, structure: &Structure) -> Tally {
         Tally::of(&self.raters, indicator, structure)
     }
 
     /// What the teams say of an indicator; `None` of a group by role.
-    pub(crate) fn teams(&self, indicator: usize, structure: &Structure) -> Option<Tally<'_>> {
-        let is_counted = !self.teams.is_empty();
-        is_counted.then(|| Tally::of(&self.teams, indicator, structure))
+    pub(crate) fn teams(&self, indicator: usize, structure: &Structure) -> Option<Tally> {
+        (self.n_teams > 0).then(|| Tally::of(&self.teams, indicator, structure))
     }
 }
 
-fn add(counts: &mut [u32], choices: Choices<'_>, structure: &Structure) {
-    let n_levels = structure.levels.len() + 1;
-    let columns = choices.columns(n_levels);
-    for (column, counts) in columns.zip(counts.chunks_exact_mut(n_levels + N_OTHERS)) {
-        counts[column] += 1;
-    }
-}
-
-impl<'g> Tally<'g> {
-    fn of(counts: &'g [u32], indicator: usize, structure: &Structure) -> Self {
+impl Tally {
+    fn of(counts: &Counts, indicator: usize, structure: &Structure) -> Self {
         let n_levels = structure.levels.len() + 1;
-        let width = n_levels + N_OTHERS;
-        let (levels, others) = counts[indicator * width..][..width].split_at(n_levels);
+        let mut counts = counts.of(indicator, n_levels + N_OTHERS);
+        let others = counts.split_off(n_levels);
         Self {
-            levels,
+            levels: counts,
             not_applicable: others[NOT_APPLICABLES],
             dont_know: others[DONT_KNOWS],
             apart: others[APARTS],

@@ -14,6 +14,7 @@ mod broken;
 mod buffer;
 mod bytes;
 mod count;
+mod counts;
 mod extract;
 mod groups;
 mod read;

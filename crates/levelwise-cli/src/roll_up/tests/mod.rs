@@ -27,7 +27,7 @@ use super::suppress::hide_small;
 
 use history::{RUBRIC, World};
 
-static STRUCTURE: LazyLock<Structure> = LazyLock::new(|| {
+pub(super) static STRUCTURE: LazyLock<Structure> = LazyLock::new(|| {
     let named = levelwise_core::assessment::RubricRef::naming(&RUBRIC);
     Structure::of(&named, &Arc::new(RUBRIC.clone())).expect("it is the same rubric")
 });
@@ -191,13 +191,13 @@ fn part_of(sizes: &[Vec<u32>]) -> Part {
     for (index, inside) in sizes.iter().enumerate() {
         let name = |index: usize| Some(Arc::from(format!("{index:02}")));
         let position = part.groups.len();
-        let mut group = Group::of(0, 0, vec![name(index)], &structure);
+        let mut group = Group::of(0, 0, vec![name(index)]);
         group.n_answering = inside.iter().sum();
         part.groups[0].n_answering += group.n_answering;
         part.groups.push(group);
         for (below, size) in inside.iter().enumerate() {
             let names = vec![name(index), name(below)];
-            let mut group = Group::of(position, 0, names, &structure);
+            let mut group = Group::of(position, 0, names);
             group.n_answering = *size;
             part.groups.push(group);
         }

@@ -134,7 +134,6 @@ impl Store {
     }
 
     /// Every extract, in no order that means anything.
-    #[cfg(test)]
     pub(super) fn extracts(&self) -> impl Iterator<Item = &[u8]> {
         self.blocks.iter().flat_map(Block::extracts)
     }

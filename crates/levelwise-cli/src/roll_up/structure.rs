@@ -3,8 +3,10 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use levelwise_core::assessment::RubricRef;
-use levelwise_core::record::Problem;
-use levelwise_core::rubric::{RESERVED_LEVEL_IDS, Rubric};
+use levelwise_core::record::{Json, Problem, Text};
+use levelwise_core::rubric::{IndicatorId, RESERVED_LEVEL_IDS, Rubric, RubricId};
+
+use crate::rubrics::Library;
 
 use super::values::{DONT_KNOW, NOT_APPLICABLE};
 
@@ -51,8 +53,19 @@ fn tail(word: &[u8]) -> u64 {
         .map_or(0, |last| u64::from_le_bytes(*last))
 }
 
+/// The most that a scale can have (R3).
+const MAX_LEVELS: usize = 9;
+
 /// No indicator.
 const NONE: u32 = u32::MAX;
+
+/// The ids of the levels and of the indicators.
+fn ids_of(rubric: &Rubric) -> (Vec<String>, Vec<String>) {
+    let levels = rubric.scale.levels.iter();
+    let levels = levels.map(|level| level.id.as_str().to_owned());
+    let indicators = rubric.indicators().map(|one| one.id.as_str().to_owned());
+    (levels.collect(), indicators.collect())
+}
 
 /// A slot for an id: its first bytes, mixed.
 #[inline]
@@ -85,22 +98,79 @@ impl Structure {
             let hint = "say with --rubrics where the rubric is that it was made with";
             return Err(Problem::error("other-structure", "/rubric", message, hint));
         }
+        let (levels, indicators) = ids_of(rubric);
         let mut structure = Self {
             id: named.id.as_str().to_owned(),
             version: named.version.to_string(),
             text_hash: named.text_hash.clone(),
             structure_hash: rubric.structure_hash().to_owned(),
             is_to_the_word,
-            levels: Vec::new(),
-            indicators: Vec::new(),
+            levels,
+            indicators,
             rubric: Some(Arc::clone(rubric)),
             codes: Vec::new(),
             by_hash: Vec::new(),
         };
-        let levels = rubric.scale.levels.iter();
-        structure.levels = levels.map(|level| level.id.as_str().to_owned()).collect();
-        let indicators = rubric.indicators();
-        structure.indicators = indicators.map(|one| one.id.as_str().to_owned()).collect();
+        structure.index();
+        Ok(structure)
+    }
+
+    /// One that the first line of a partial roll-up lists.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub(super) fn listed(value: &Json, library: &Library) -> Result<Self, String> {
+        let text = |key: &str| {
+            let text = value[key].as_str().map(str::to_owned);
+            text.ok_or_else(|| format!("a rubric has no {key}"))
+        };
+        let ids = |key: &str| {
+            let list = value[key].as_array().map(Vec::as_slice).unwrap_or_default();
+            let ids: Option<Vec<String>> = list
+                .iter()
+                .map(|id| {
+                    id.as_str()
+                        .filter(|id| IndicatorId::new(id).is_ok())
+                        .map(str::to_owned)
+                })
+                .collect();
+            let ids = ids.filter(|ids| !ids.is_empty());
+            ids.ok_or_else(|| format!("a rubric has no {key}"))
+        };
+        let mut structure = Self {
+            id: text("id")?,
+            version: text("version")?,
+            text_hash: text("textHash")?,
+            structure_hash: text("structureHash")?,
+            is_to_the_word: false,
+            levels: ids("levels")?,
+            indicators: ids("indicators")?,
+            rubric: None,
+            codes: Vec::new(),
+            by_hash: Vec::new(),
+        };
+        if structure.levels.len() > MAX_LEVELS {
+            return Err(format!(
+                "rubric {} has more than {MAX_LEVELS} levels",
+                structure.id
+            ));
+        }
+        RubricId::new(&structure.id).map_err(|error| error.to_string())?;
+        Text::new(&structure.version).map_err(|error| error.to_string())?;
+        let is_alike = |rubric: &&Arc<Rubric>| {
+            rubric.text_hash() == structure.text_hash
+                || rubric.structure_hash() == structure.structure_hash
+        };
+        let at_hand = library.with_id(&structure.id).find(is_alike).cloned();
+        if let Some(rubric) = at_hand {
+            if ids_of(&rubric) != (structure.levels.clone(), structure.indicators.clone()) {
+                let id = &structure.id;
+                return Err(format!(
+                    "rubric {id} has not the levels or indicators listed"
+                ));
+            }
+            structure.rubric = Some(rubric);
+        }
         structure.index();
         Ok(structure)
     }
@@ -157,6 +227,12 @@ impl Structure {
         }
     }
 
+    /// The word of a choice, by its byte.
+    pub(super) fn word(&self, byte: u8) -> &str {
+        let found = self.codes.iter().find(|code| code.byte == byte);
+        found.map_or("", |code| &code.word)
+    }
+
     /// The byte of a choice in an extract; `None` if it names a level that the
     /// scale does not have.
     #[inline]
@@ -169,15 +245,23 @@ impl Structure {
 }
 
 impl Structures {
-    /// The number of the structure that files with this name are counted by.
-    pub(crate) fn find(&self, id: &[u8], text_hash: &[u8]) -> Option<u32> {
+    /// The number of one whose text has this hash.
+    pub(super) fn find_by_hash(&self, text_hash: &str) -> Option<u32> {
         let list = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        let found = list.iter().position(|one| one.is_named(id, text_hash));
+        let found = list.iter().position(|one| one.text_hash == text_hash);
         found.and_then(|number| u32::try_from(number).ok())
     }
 
-    /// The same, for one that is added if it is not known.
-    pub(crate) fn add(&self, structure: Structure) -> u32 {
+    /// The number of a structure, which is added if it is not known; `None` if
+    /// another with this name has other levels or indicators.
+    pub(super) fn add(&self, structure: Structure) -> Option<u32> {
+        let (levels, indicators) = (structure.levels.clone(), structure.indicators.clone());
+        let number = self.number_of(structure);
+        let known = self.get(number);
+        (known.levels == levels && known.indicators == indicators).then_some(number)
+    }
+
+    fn number_of(&self, structure: Structure) -> u32 {
         let mut list = self.0.write().unwrap_or_else(PoisonError::into_inner);
         let found = list
             .iter()

@@ -181,6 +181,153 @@ fn broken_lines_are_told_by_their_numbers_and_the_rest_is_counted() {
     assert_eq!(told[4..], ["297 assessments", "297 read, 4 skipped"]);
 }
 
+/// U11: partial roll-ups of parts, in any order and however often, and however
+/// the assessments were laid into the parts.
+#[test]
+fn partial_roll_ups_merge_as_files_do() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let texts = assessments(60);
+    let mut parts = Vec::new();
+    for number in 0..3 {
+        let inside = folder.path().join(format!("part{number}"));
+        fs::create_dir(&inside).expect("a folder");
+        // Some assessments are in two parts.
+        for (index, text) in texts.iter().enumerate() {
+            if index % 3 == number || (index % 7 == 0 && number == 1) {
+                put(&inside, &format!("{index}.json"), text);
+            }
+        }
+        let part = word(&folder.path().join(format!("part{number}.ndjson"))).to_owned();
+        let run = levelwise(&["roll-up", "--partial", "-o", &part, word(&inside)]);
+        assert_eq!((run.code, run.out.as_str()), (0, ""), "{run:?}");
+        parts.push(part);
+    }
+    let files: Vec<String> = (0..3)
+        .map(|number| word(&folder.path().join(format!("part{number}"))).to_owned())
+        .collect();
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let partial = |paths: &[&str]| {
+        let run = levelwise(&[&["roll-up", "--partial", "--threads", "2"], paths].concat());
+        assert_eq!(run.code, 0, "{run:?}");
+        run.out
+    };
+    let whole = partial(&files);
+    assert_eq!(whole.lines().count(), 61);
+    // U12
+    assert!(whole.contains("Superintendent") && texts[0].contains("Priya Raman"));
+    assert!(!whole.contains("Priya Raman") && !whole.contains("A note of some length"));
+    let [a, b, c] = parts[..] else {
+        panic!("there are three parts")
+    };
+    for order in [
+        &[a, b, c][..],
+        &[c, a, b, a, a],
+        &[b, b, files[0], c, files[2]],
+    ] {
+        assert_eq!(partial(order), whole, "{order:?}");
+    }
+    // Merged by twos, from either side.
+    let ab = put(folder.path(), "ab.ndjson", &partial(&[a, b]));
+    let bc = put(folder.path(), "bc.ndjson", &partial(&[c, b]));
+    assert_eq!(partial(&[&ab, c]), whole);
+    assert_eq!(partial(&[a, &bc]), whole);
+    assert_eq!(partial(&[&bc, &ab]), whole);
+
+    let counted = rolled_up(&files).1;
+    assert_eq!(rolled_up(&parts).1, counted);
+    // One after the other, as a stream or in one file.
+    let stream: String = parts
+        .iter()
+        .map(|part| fs::read_to_string(part).expect("a part"))
+        .collect();
+    assert_eq!(
+        levelwise_fed(&[&WORDS[..], &["-"]].concat(), &stream).out,
+        counted
+    );
+    let path = put(folder.path(), "stream.ndjson", &stream);
+    assert_eq!(rolled_up(&[&path]).1, counted);
+}
+
+/// A rubric that does not come along is listed, so that nobody needs it later.
+#[test]
+fn a_partial_roll_up_needs_no_rubric() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = "tests/cases/assessments/version-1.0.json";
+    let with = [
+        "roll-up",
+        "--rubrics",
+        "tests/cases/rubrics",
+        file,
+        "--smallest",
+        "1",
+        "--format",
+        "csv",
+    ];
+    let counted = levelwise(&with);
+    assert_eq!(counted.code, 0, "{counted:?}");
+    let partial = levelwise(&[
+        "roll-up",
+        "--partial",
+        "--rubrics",
+        "tests/cases/rubrics",
+        file,
+    ]);
+    let path = put(folder.path(), "part.ndjson", &partial.out);
+    let run = levelwise(&["roll-up", &path, "--smallest", "1", "--format", "csv"]);
+    assert_eq!((run.code, run.out), (0, counted.out));
+    // Beside it a file of another rubric, and lines of either.
+    let lines = format!("{}{}\n", partial.out, assessments(1)[0].replace('\n', ""));
+    let path = put(folder.path(), "both.ndjson", &lines);
+    let run = levelwise(&["roll-up", &path, "--smallest", "1", "--format", "csv"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert_eq!(run.out.lines().count(), 1 + 28 + 7);
+}
+
+#[test]
+fn what_is_wrong_in_a_partial_roll_up_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let whole = levelwise(&["roll-up", "--partial", "rubrics/examples"]).out;
+    let (head, line) = whole.split_once('\n').expect("two lines");
+    for (text, number, code) in [
+        (
+            whole.replace("\"formatVersion\":\"1.0\"", "\"formatVersion\":\"2.0\""),
+            1,
+            "too-new",
+        ),
+        (
+            whole.replace("\"levels\":[", "\"levels\":[\"no id\","),
+            1,
+            "bad-partial",
+        ),
+        (
+            whole.replace("\"levels\":[", "\"levels\":[\"added\","),
+            1,
+            "bad-partial",
+        ),
+        (
+            format!("{head}\n\n{}", line.replace("\"about\"", "\"abort\"")),
+            3,
+            "bad-partial",
+        ),
+        (
+            format!("{head}\n{}", &line[..line.len() / 2]),
+            2,
+            "truncated",
+        ),
+    ] {
+        let path = put(folder.path(), "part.ndjson", &text);
+        let known = ["roll-up", "rubrics/examples", &path];
+        let run = levelwise(&known);
+        assert_eq!(run.code, 1, "{code}: {run:?}");
+        let is_told = |line: &str| {
+            line.starts_with(&format!("error: {path}:{number}"))
+                && line.contains(&format!("[{code}]"))
+        };
+        assert!(run.err.lines().any(is_told), "{code}: {}", run.err);
+    }
+}
+
 #[test]
 fn a_dimension_stands_in_one_breakdown() {
     for by in [

@@ -10,12 +10,13 @@
 //! file) is guessed, and checked when the rubric comes.
 
 mod json;
+mod part;
 mod register;
 mod values;
 
 use json::Json;
 
-use super::bytes::{put_number, put_text};
+use super::bytes::put_text;
 use super::extract::Draft;
 use super::structure::Structure;
 use values::Checked;
@@ -45,6 +46,9 @@ pub(super) struct Named<'t> {
 
 /// Reads a value, of which it appends what belongs into an extract.
 type Value = for<'t> fn(&mut Checked, &mut Json<'t>, &Structure, &mut Vec<u8>) -> Option<()>;
+
+/// Reads the answers of one rater.
+type Answers = fn(&mut Scanner, &mut Json<'_>, &Structure, &mut Draft, &mut Vec<u8>) -> Option<()>;
 
 impl Scanner {
     /// Writes the extract of `text`, counted by `structure`, into `draft`, and
@@ -96,7 +100,7 @@ impl Scanner {
             b"raters" => {
                 once.see(6)?;
                 let mut raters = std::mem::take(&mut draft.raters);
-                self.raters(json, structure, draft, &mut raters)?;
+                self.raters(json, structure, draft, &mut raters, Self::answers)?;
                 draft.raters = raters;
                 Some(())
             }
@@ -111,12 +115,14 @@ impl Scanner {
         named.filter(|_| is_whole)
     }
 
+    /// Every rater, whose answers `answers` steps over.
     fn raters<'t>(
         &mut self,
         json: &mut Json<'t>,
         structure: &Structure,
         draft: &mut Draft,
         bytes: &mut Vec<u8>,
+        answers: Answers,
     ) -> Option<()> {
         let mut met: Vec<&'t [u8]> = Vec::new();
         json.object(|json, rater| {
@@ -131,7 +137,7 @@ impl Scanner {
             json.object(|json, key| match key {
                 b"answers" => {
                     once.see(0)?;
-                    self.choices(json, structure, draft, values::answer, bytes)
+                    answers(self, json, structure, draft, bytes)
                 }
                 b"profile" => {
                     once.see(1)?;
@@ -150,6 +156,16 @@ impl Scanner {
         })
     }
 
+    fn answers(
+        &mut self,
+        json: &mut Json<'_>,
+        structure: &Structure,
+        draft: &mut Draft,
+        bytes: &mut Vec<u8>,
+    ) -> Option<()> {
+        self.choices(json, structure, draft, values::answer, bytes)
+    }
+
     /// A map of registers by indicator.
     fn choices(
         &mut self,
@@ -162,11 +178,7 @@ impl Scanner {
         self.named.clear();
         self.named.resize(structure.indicators.len(), false);
         json.object(|json, indicator| {
-            let position = structure.indicator(indicator)?;
-            if std::mem::replace(&mut self.named[position], true) {
-                return None;
-            }
-            put_number(bytes, u32::try_from(position + 1).ok()?);
+            self.name(indicator, structure, bytes)?;
             self.register(json, structure, draft, value, bytes)
         })
     }

@@ -182,13 +182,25 @@ fn only_choice<'t>(json: &mut Json<'t>) -> Option<&'t [u8]> {
 
 /// A level that the scale does not have must at least be an id.
 #[inline]
-fn put_word(choice: &[u8], structure: &Structure, bytes: &mut Vec<u8>) -> Option<()> {
+pub(super) fn put_word(choice: &[u8], structure: &Structure, bytes: &mut Vec<u8>) -> Option<()> {
     match structure.choice(choice) {
         Some(code) => bytes.push(code),
         None if is_id(choice) => put_choice(Some(choice), structure, bytes),
         None => return None,
     }
     Some(())
+}
+
+/// Nothing is chosen.
+pub(super) fn put_nothing(bytes: &mut Vec<u8>) {
+    bytes.push(NO_CHOICE);
+}
+
+/// The count of a version, as a key.
+pub(super) fn count(text: &[u8]) -> Option<u32> {
+    let mut json = Json::new(text);
+    let n = json.whole().filter(|n| *n > 0)?;
+    json.is_at_end().then_some(n)
 }
 
 pub(super) fn answer(

@@ -134,7 +134,7 @@ proptest! {
         prop_assert_eq!(write_assessment(&all), write_assessment(&by_extracts));
 
         let structures = Structures::default();
-        structures.add(STRUCTURE.clone());
+        structures.add(STRUCTURE.clone()).expect("it is the only one");
         let extracts: Vec<Vec<u8>> = world.copies.iter().map(extract_of).collect();
         for order in [[0, 1, 2, 1, 0], [2, 2, 1, 0, 1]] {
             let mut store = Store::default();

@@ -10,7 +10,7 @@ usage: cargo xtask <command>
   build [--release]             build the page into dist/
   test [--quick] [--only STAGE] check everything; --quick leaves out browsers and wasm
   tidy                          check the map, who uses whom, the rules and the text files
-  bench                         measure the page in real browsers
+  bench [roll-up]               measure the page in real browsers, or roll-ups beside databases
   schemas                       write rubrics/*.schema.json from the Rust types";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,13 @@ pub(crate) enum Scope {
     One(Stage),
 }
 
+/// What is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Subject {
+    Page,
+    RollUp,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Command {
     Start {
@@ -42,7 +49,9 @@ pub(crate) enum Command {
         scope: Scope,
     },
     Tidy,
-    Bench,
+    Bench {
+        subject: Subject,
+    },
     Schemas,
     /// Of our own making, not in the usage text: see [`crate::page::announce`].
     Announce {
@@ -60,10 +69,12 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command, Error> {
     let mut quick = false;
     let mut port = None;
     let mut only = None;
+    let mut subject = Subject::Page;
     while let Some(argument) = rest.next() {
         match (name.as_str(), argument.as_str()) {
             ("start" | "build", "--release") => release = true,
             ("test", "--quick") => quick = true,
+            ("bench", "roll-up") => subject = Subject::RollUp,
             ("test", "--only") => only = Some(stage(rest.next())?),
             ("start" | "announce", "--port") => port = Some(port_number(rest.next())?),
             (_, "--help" | "-h") => return Ok(Command::Usage),
@@ -91,7 +102,7 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command, Error> {
             }),
         },
         "tidy" => Ok(Command::Tidy),
-        "bench" => Ok(Command::Bench),
+        "bench" => Ok(Command::Bench { subject }),
         "schemas" => Ok(Command::Schemas),
         "announce" => match port {
             Some(port) => Ok(Command::Announce { port }),
@@ -175,6 +186,10 @@ mod tests {
             Some(Command::Test { scope: only })
         );
         assert_eq!(parsed("tidy"), Some(Command::Tidy));
+        let subject = Subject::Page;
+        assert_eq!(parsed("bench"), Some(Command::Bench { subject }));
+        let subject = Subject::RollUp;
+        assert_eq!(parsed("bench roll-up"), Some(Command::Bench { subject }));
         assert_eq!(parsed("tidy --help"), Some(Command::Usage));
     }
 
@@ -187,6 +202,7 @@ mod tests {
             "start extra",
             "build --port 1",
             "tidy --quick",
+            "bench rollup",
             "test --only",
             "test --only x",
             "test --quick --only tidy",

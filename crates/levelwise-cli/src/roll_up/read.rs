@@ -56,10 +56,11 @@ pub(crate) fn read_all(
     for worker in workers {
         console.count_read(worker.n_read);
         broken.extend(worker.broken);
-        store
-            .join(worker.store, structures)
-            .expect("extracts of one assessment merge");
+        store.join(worker.store);
     }
+    store
+        .settle(structures)
+        .expect("extracts of one assessment merge");
     for one in broken::in_order(broken) {
         match &one.why {
             Why::Problems(problems) => console.skip(&one.name(), problems),
@@ -129,9 +130,7 @@ impl<'a> Worker<'a> {
 
     fn take(&mut self) {
         self.n_read += 1;
-        self.store
-            .take(&self.extract, self.structures)
-            .expect("extracts of one assessment merge");
+        self.store.take(&self.extract);
     }
 
     /// Takes up a line of a file that begins as a partial roll-up: its rubrics,

@@ -16,7 +16,7 @@ use super::broken::{self, Broken, Why};
 use super::buffer::Buffer;
 use super::extract::Draft;
 use super::partial::BEGINNING;
-use super::scan::Scanner;
+use super::scan::{Scanner, carried};
 use super::store::Store;
 use super::structure::{Structure, Structures};
 use super::tasks::Tasks;
@@ -235,6 +235,11 @@ impl<'a> Worker<'a> {
         let structure = self.structures.get(number);
         self.draft.write(&found.assessment, &structure);
         self.draft.finish(number, &mut self.extract);
+        if named.full.is_some()
+            && let Some(full) = std::str::from_utf8(bytes).ok().and_then(carried)
+        {
+            structure.see_carried(full);
+        }
         self.guess = Some((number, structure));
         Ok(())
     }

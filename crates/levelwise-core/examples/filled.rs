@@ -138,6 +138,10 @@ fn filled(rubric: &Rubric) -> Result<Assessment, Box<dyn std::error::Error>> {
         let stamp = stamp("superintendent", 20)?;
         assessment.set_decision(&IndicatorId::new(indicator)?, decision, &stamp);
     }
+    // The four have met, so everybody sees what they said.
+    for indicator in rubric.indicators() {
+        assessment.reveal(&indicator.id);
+    }
     Ok(assessment)
 }
 

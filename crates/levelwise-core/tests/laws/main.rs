@@ -1,5 +1,5 @@
 //! What must hold for every input: laws of scoring, suggesting, agreement,
-//! merging and of files, tried on generated histories, tables and broken files.
+//! votes, merging and of files, tried on generated histories, tables and broken files.
 
 mod history;
 mod scoring;
@@ -9,6 +9,7 @@ mod breaking;
 mod files;
 mod merging;
 mod teams;
+mod votes;
 
 use proptest::prelude::ProptestConfig;
 use proptest::test_runner::RngSeed;

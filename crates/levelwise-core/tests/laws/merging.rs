@@ -69,9 +69,31 @@ proptest! {
             .map(|changes| changes.new + changes.same + changes.supersedes + changes.differs)
             .sum();
         let n_profiles = theirs.raters.values().filter(|rater| !rater.profile.versions().is_empty()).count();
+        let n_revealed = theirs.raters.values().filter(|rater| !rater.revealed.is_empty()).count();
+        let n_sizes = usize::from(!theirs.small_group.versions().is_empty());
         let n_answers: usize = theirs.raters.values().map(|rater| rater.answers.len()).sum();
-        prop_assert_eq!(n_counted, 1 + n_profiles + n_answers + theirs.decisions.len() + theirs.plan.len());
+        prop_assert_eq!(n_counted, 1 + n_profiles + n_answers + n_revealed + n_sizes + theirs.decisions.len() + theirs.plan.len());
         prop_assert!(preview(&after, theirs).expect("copies merge").is_empty());
+    }
+
+    /// M9, V3: as many answers are announced as merging unseals.
+    #[test]
+    fn the_preview_tells_what_is_unsealed(history in history(30)) {
+        let world = World::after(&history);
+        let [ours, theirs, _] = &world.copies[..] else { panic!("there are three copies") };
+        let found = preview(ours, theirs).expect("copies of one assessment merge");
+        let open = |copy: &Assessment| -> BTreeSet<(String, String)> {
+            let raters = ours.raters.iter().map(|(id, rater)| (id, copy.raters.get(id), rater));
+            raters.flat_map(|(id, there, here)| {
+                let revealed = there.into_iter().flat_map(|rater| &rater.revealed);
+                let revealed = revealed.filter(|indicator| here.answers.contains_key(indicator));
+                revealed.map(|indicator| (id.to_string(), indicator.to_string())).collect::<Vec<_>>()
+            }).collect()
+        };
+        let before = open(ours);
+        let after = open(&merged(ours, theirs));
+        prop_assert_eq!(found.reveals, after.difference(&before).count());
+        prop_assert!(before.is_subset(&after));
     }
 
     /// M3: a writer who has everything in sight has the last word.

@@ -20,11 +20,14 @@ pub(crate) fn assessment(case: &Case, rubric: &Rubric) -> Assessment {
     for (rater, profile) in entries(case.get("profiles")) {
         raters[rater]["profile"] = register(profile);
     }
+    for (rater, indicators) in entries(case.get("revealed")) {
+        raters[rater]["revealed"] = indicators.clone();
+    }
     let mut naming = RubricRef::naming(rubric).write();
     for (key, value) in entries(case.get("madeWith")) {
         naming[key] = value.clone();
     }
-    let file = json!({
+    let mut file = json!({
         "format": "levelwise/assessment",
         "formatVersion": "1.0",
         "id": "case",
@@ -33,6 +36,9 @@ pub(crate) fn assessment(case: &Case, rubric: &Rubric) -> Assessment {
         "raters": raters,
         "decisions": registers(case.get("decisions")),
     });
+    if !case.get("smallGroup").is_null() {
+        file["smallGroup"] = register(case.get("smallGroup"));
+    }
     match format::open_assessment(file.to_string().as_bytes()) {
         Ok(opened) => opened.value,
         Err(problems) => panic!("{}: {problems}", case.name),

@@ -21,7 +21,14 @@ fn core_rule(module: &str) -> Option<Uses> {
         "check" => Some(Uses::Only(&["rubric", "assessment", "record"])),
         "score" => Some(Uses::Only(&["rubric", "assessment", "record", "check"])),
         "suggest" | "merge" | "trend" => Some(Uses::Only(scored)),
-        "team" => Some(Uses::Only(&["agreement", "suggest", "score", "rubric"])),
+        "team" => Some(Uses::Only(&[
+            "agreement",
+            "suggest",
+            "score",
+            "assessment",
+            "rubric",
+            "record",
+        ])),
         _ => None,
     }
 }

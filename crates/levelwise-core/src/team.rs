@@ -16,7 +16,7 @@ use crate::rubric::{AreaId, IndicatorId, PracticeId, Rubric};
 use crate::score::{IndicatorCard, ScoreCards};
 use crate::suggest::{FAR_APART, Reason, reasons_to_settle};
 
-pub use roles::{Hidden, RoleGroup, RoleResults, RoleStage, role_results};
+pub use roles::{Hidden, RoleGroup, RoleResults, RoleStage, StageRange, StageRanges, role_results};
 
 /// How far the team's raters agree, in the order of the rubric, and what to talk
 /// about.

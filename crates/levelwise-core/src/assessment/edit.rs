@@ -122,11 +122,66 @@ impl Assessment {
         self.small_group.set(n_people, stamp);
     }
 
+    /// What the next decision of an indicator begins with: the present one, or of
+    /// several made apart the words of all and no choice, so that settling them
+    /// loses no word.
+    ///
+    /// ```
+    /// # use levelwise_core::assessment::{About, Assessment, AssessmentId, Choice, Decision, RubricRef, SessionId, Stamp};
+    /// # use levelwise_core::{format, merge::merge};
+    /// # use levelwise_core::rubric::IndicatorId;
+    /// # let rubric = format::open_rubric(include_bytes!("../../../../tests/cases/rubrics/trio.json")).unwrap().value;
+    /// # let stamp = |by| Stamp { by: SessionId::new(by).unwrap(), at: None };
+    /// # let about = About { organization: String::new(), cycle: Default::default(), extra: Default::default() };
+    /// # let assessment = Assessment::new(AssessmentId::new("a").unwrap(), RubricRef::naming(&rubric), about, &stamp("s1"));
+    /// let indicator = IndicatorId::new("1")?;
+    /// let decision = |choice, rationale: &str| Decision {
+    ///     choice: Some(choice),
+    ///     rationale: rationale.to_owned(),
+    ///     ..Decision::default()
+    /// };
+    /// let (mut ours, mut theirs) = (assessment.clone(), assessment);
+    /// ours.set_decision(&indicator, decision(Choice::NotYet, "Nothing is written."), &stamp("s2"));
+    /// theirs.set_decision(&indicator, decision(Choice::DontKnow, "We could not say."), &stamp("s3"));
+    ///
+    /// let draft = merge(&ours, &theirs)?.decision_draft(&indicator);
+    /// assert_eq!(draft.choice, None);
+    /// assert_eq!(draft.rationale, "Nothing is written.\n\nWe could not say.");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn decision_draft(&self, indicator: &IndicatorId) -> Decision {
+        let Some(register) = self.decisions.get(indicator) else {
+            return Decision::default();
+        };
+        if let Some(settled) = register.settled() {
+            return settled.clone();
+        }
+        let mut draft = Decision::default();
+        for version in register.versions() {
+            add_words(&mut draft.rationale, &version.value.rationale);
+            add_words(&mut draft.dissent, &version.value.dissent);
+        }
+        draft
+    }
+
     /// Writes what the team agreed on for an indicator.
     pub fn set_decision(&mut self, indicator: &IndicatorId, decision: Decision, stamp: &Stamp) {
         let register = self.decisions.entry(indicator.clone()).or_default();
         register.set(decision, stamp);
     }
+}
+
+/// Adds words as a paragraph of their own, unless they are there already.
+fn add_words(text: &mut String, words: &str) {
+    let is_there = text.split("\n\n").any(|paragraph| paragraph == words);
+    if words.is_empty() || is_there {
+        return;
+    }
+    if !text.is_empty() {
+        text.push_str("\n\n");
+    }
+    text.push_str(words);
 }
 
 impl Rater {

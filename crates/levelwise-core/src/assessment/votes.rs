@@ -24,16 +24,38 @@ impl Assessment {
         }
     }
 
-    /// The answers that are sealed to `person` and would count for the team
-    /// (V3): whose they are, and of which indicator.
-    pub fn sealed_to(&self, person: &RaterId) -> impl Iterator<Item = (&RaterId, &IndicatorId)> {
-        let others = self.voting_raters().filter(move |(id, _)| *id != person);
-        others.flat_map(|(id, rater)| rater.sealed().map(move |indicator| (id, indicator)))
+    /// The answers that are not revealed and would count for the team: whose
+    /// they are, and of which indicator.
+    pub fn sealed(&self) -> impl Iterator<Item = (&RaterId, &IndicatorId)> {
+        let raters = self.voting_raters();
+        raters.flat_map(|(id, rater)| {
+            let said = rater.answers.keys();
+            let sealed = said.filter(|indicator| rater.is_sealed(indicator));
+            sealed.map(move |indicator| (id, indicator))
+        })
     }
 
-    /// As much of the assessment as `person` may see (V5): without the answers
-    /// that are sealed to them. Its score cards, suggestions and agreement are
-    /// what may be shown.
+    /// The answers that are sealed to `person` and would count for the team
+    /// (V3).
+    pub fn sealed_to(&self, person: &RaterId) -> impl Iterator<Item = (&RaterId, &IndicatorId)> {
+        self.sealed().filter(move |(id, _)| *id != person)
+    }
+
+    /// As much of the assessment as everybody may see (V5): only revealed
+    /// answers. What the team is shown together is worked out from this, so that
+    /// it is the same on every device.
+    #[must_use]
+    pub fn revealed(&self) -> Self {
+        let revealed = self.raters.iter();
+        let revealed = revealed.map(|(id, rater)| (id.clone(), rater.revealed_part()));
+        Self {
+            raters: revealed.collect(),
+            ..self.clone()
+        }
+    }
+
+    /// As much of the assessment as `person` may see (V5): what was revealed and
+    /// their own answers.
     ///
     /// ```
     /// # use levelwise_core::assessment::{About, Answer, Assessment, AssessmentId, Choice, RaterId, RubricRef, SessionId, Stamp};
@@ -57,18 +79,11 @@ impl Assessment {
     /// ```
     #[must_use]
     pub fn open_to(&self, person: &RaterId) -> Self {
-        let part = |(id, rater): (&RaterId, &Rater)| {
-            let shown = if id == person {
-                rater.clone()
-            } else {
-                rater.revealed_part()
-            };
-            (id.clone(), shown)
-        };
-        Self {
-            raters: self.raters.iter().map(part).collect(),
-            ..self.clone()
+        let mut open = self.revealed();
+        if let Some(own) = self.raters.get(person) {
+            open.raters.insert(person.clone(), own.clone());
         }
+        open
     }
 }
 
@@ -84,14 +99,11 @@ impl Rater {
         rubric.indicators().filter(|one| answered(&one.id)).count()
     }
 
-    /// The indicators of which the rater said something that is not revealed.
-    fn sealed(&self) -> impl Iterator<Item = &IndicatorId> {
-        let said = self
-            .answers
-            .iter()
-            .filter(|(_, register)| is_said(register));
-        let ids = said.map(|(indicator, _)| indicator);
-        ids.filter(|indicator| !self.revealed.contains(indicator))
+    /// Whether the rater said something of an indicator that is not revealed
+    /// (V3).
+    #[must_use]
+    pub fn is_sealed(&self, indicator: &IndicatorId) -> bool {
+        self.answers.get(indicator).is_some_and(is_said) && !self.revealed.contains(indicator)
     }
 
     fn revealed_part(&self) -> Self {

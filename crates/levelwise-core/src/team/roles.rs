@@ -1,5 +1,5 @@
 //! How do people of different roles see it, without showing what single persons
-//! said? Rules V6 to V9 of SPEC.md.
+//! said? Rules V6 to V10 of SPEC.md.
 
 use std::collections::BTreeMap;
 
@@ -19,6 +19,28 @@ pub struct RoleResults {
     /// Each role, in the order of its words in lower case; raters without a role
     /// come first.
     pub roles: Vec<RoleGroup>,
+    /// From where to where single raters see it, whatever their role.
+    pub raters: StageRanges,
+}
+
+/// How far apart the stages of single raters are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StageRanges {
+    /// Of everything together; absent if nobody rated.
+    pub rubric: Option<StageRange>,
+    /// Of each area, in the order of the rubric.
+    pub areas: Vec<Option<StageRange>>,
+}
+
+/// The stages of several raters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StageRange {
+    /// The lowest of them; 0 is the ground.
+    pub lowest: usize,
+    /// The highest of them.
+    pub highest: usize,
 }
 
 /// The raters of one role.
@@ -78,9 +100,25 @@ pub fn role_results(rubric: &Rubric, assessment: &Assessment) -> RoleResults {
         let stages = roles.iter_mut().map(|role| &mut role.areas[area_idx]);
         hide(stages, least);
     }
+    let range = |of: &dyn Fn(&ScoreCards) -> Option<usize>| {
+        let own = groups.iter().flat_map(|group| &group.own);
+        let stages: Vec<usize> = own.filter_map(of).collect();
+        Some(StageRange {
+            lowest: *stages.iter().min()?,
+            highest: *stages.iter().max()?,
+        })
+    };
+    let areas = 0..rubric.areas.len();
+    let raters = StageRanges {
+        rubric: range(&|own| own.rubric.stage),
+        areas: areas
+            .map(|area_idx| range(&|own| own.areas[area_idx].card.stage))
+            .collect(),
+    };
     RoleResults {
         small_group: least,
         roles,
+        raters,
     }
 }
 

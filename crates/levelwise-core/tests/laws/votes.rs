@@ -62,6 +62,7 @@ proptest! {
         }
         for person in [rater_id(0), RaterId::new("somebody-else").expect("a rater id")] {
             prop_assert_eq!(copy.sealed_to(&person).count(), 0);
+            prop_assert_eq!(copy.sealed().count(), 0);
             let all = score(&RUBRIC, &copy, View::Team);
             prop_assert_eq!(&score(&RUBRIC, &copy.open_to(&person), View::Team), &all);
         }
@@ -77,6 +78,8 @@ proptest! {
     fn what_is_seen_is_part_of_what_is_there(history in history(40)) {
         let world = World::after(&history);
         let copy = &world.copies[0];
+        let nobody = RaterId::new("nobody-here").expect("a rater id");
+        prop_assert_eq!(copy.revealed(), copy.open_to(&nobody));
         let merged = merge(copy, &copy.open_to(&rater_id(1))).expect("copies of one assessment merge");
         prop_assert_eq!(write_assessment(&merged), write_assessment(copy));
     }

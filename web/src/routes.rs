@@ -13,6 +13,10 @@ pub enum Route {
     Fill(AssessmentId, Option<AreaId>, Option<IndicatorId>),
     /// Where an assessment stands.
     Results(AssessmentId),
+    /// Who has answered, and where the team agrees.
+    Team(AssessmentId),
+    /// The team's meeting, and the indicator it is at.
+    Meeting(AssessmentId, Option<IndicatorId>),
     /// What is stored on this device.
     Data,
     /// No page has this address.
@@ -29,6 +33,12 @@ impl Route {
             [] => Some(Self::Start),
             ["data"] => Some(Self::Data),
             ["results", id] => assessment(id).map(Self::Results),
+            ["team", id] => assessment(id).map(Self::Team),
+            ["meeting", id, rest @ ..] => assessment(id).and_then(|id| {
+                let indicator = rest.first().map(|id| IndicatorId::new(id)).transpose();
+                (rest.len() <= 1).then_some(())?;
+                Some(Self::Meeting(id, indicator.ok()?))
+            }),
             ["fill", id, rest @ ..] => assessment(id).and_then(|id| {
                 let area = rest.first().map(|area| AreaId::new(area)).transpose();
                 let indicator = rest.get(1).map(|id| IndicatorId::new(id)).transpose();
@@ -44,6 +54,7 @@ impl Route {
     pub fn assessment(&self) -> Option<&AssessmentId> {
         match self {
             Self::Fill(id, ..) | Self::Results(id) => Some(id),
+            Self::Team(id) | Self::Meeting(id, _) => Some(id),
             Self::Start | Self::Data | Self::Unknown => None,
         }
     }
@@ -63,6 +74,9 @@ impl Route {
                 format!("#/fill/{id}/{area}/{indicator}")
             }
             Self::Results(id) => format!("#/results/{id}"),
+            Self::Team(id) => format!("#/team/{id}"),
+            Self::Meeting(id, None) => format!("#/meeting/{id}"),
+            Self::Meeting(id, Some(indicator)) => format!("#/meeting/{id}/{indicator}"),
             Self::Data => "#/data".to_owned(),
         }
     }
@@ -81,6 +95,9 @@ mod tests {
             Route::Start,
             Route::Data,
             Route::Results(id.clone()),
+            Route::Team(id.clone()),
+            Route::Meeting(id.clone(), None),
+            Route::Meeting(id.clone(), Some(indicator.clone())),
             Route::Fill(id.clone(), None, None),
             Route::Fill(id.clone(), Some(area.clone()), None),
             Route::Fill(id, Some(area), Some(indicator)),
@@ -96,6 +113,9 @@ mod tests {
             "#/fill",
             "#/fill/__proto__",
             "#/results/a/b",
+            "#/team",
+            "#/team/a/b",
+            "#/meeting/a/b/c",
             "#/fill/a/b/c/d",
         ] {
             assert_eq!(Route::parse(hash), Route::Unknown, "{hash}");

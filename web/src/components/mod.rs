@@ -13,9 +13,10 @@ mod progress;
 mod suggestion_card;
 mod versions_apart;
 
-pub use bars::{Row, bars};
+pub use bars::{Row, bars, patterns, stacked};
 pub use heading::heading;
 pub use indicator_form::{IndicatorForm, IndicatorProps, OnAnswer};
+pub use links::linked;
 pub use notice::{Tone, notice, problem_list};
 pub use progress::{Saving, progress, save_badge};
 pub use suggestion_card::suggestion_card;

@@ -9,12 +9,22 @@ use crate::state::Desk;
 
 use super::Workspace;
 use super::data::data;
+use super::meeting::meeting;
 use super::results::results;
+use super::team::team;
+use super::workspace::Message;
 
 /// The pages of one assessment, but for filling it in.
 pub fn work(route: &Route, desk: &Desk, scope: &Scope<Workspace>) -> Html {
     match route {
         Route::Results(_) => results(desk, scope).done(),
+        Route::Team(_) => team(desk, scope.callback(Message::Edit)),
+        Route::Meeting(_, indicator) => meeting(
+            desk,
+            indicator.as_ref(),
+            scope.callback(Message::Edit),
+            scope.callback(|(id, answer)| Message::Answer(id, answer)),
+        ),
         Route::Start | Route::Fill(..) | Route::Data | Route::Unknown => Html::default(),
     }
 }
@@ -23,6 +33,11 @@ pub fn work(route: &Route, desk: &Desk, scope: &Scope<Workspace>) -> Html {
 pub fn site(route: &Route) -> Html {
     match route {
         Route::Data => data(),
-        Route::Start | Route::Fill(..) | Route::Results(_) | Route::Unknown => Html::default(),
+        Route::Start
+        | Route::Fill(..)
+        | Route::Results(_)
+        | Route::Team(_)
+        | Route::Meeting(..)
+        | Route::Unknown => Html::default(),
     }
 }

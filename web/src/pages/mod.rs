@@ -4,11 +4,16 @@ mod data;
 mod fill;
 mod import;
 mod later;
+mod meeting;
+mod names;
 mod new_assessment;
 mod preview;
 mod report;
 mod results;
 mod start;
+mod team;
+#[cfg(test)]
+mod trial;
 mod workspace;
 
 pub use import::import;

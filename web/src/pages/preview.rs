@@ -18,7 +18,7 @@ pub(super) fn preview_panel(ready: &Ready, scope: &Scope<Import>) -> El {
     let name = t::preview_title(title(assessment), cycle(assessment));
     let panel = div("preview").kid(el("h3").text(&name));
     let panel = match &ready.preview {
-        Some(preview) => panel.kid(changes(preview, ready)),
+        Some(preview) => panel.kid(changes(preview, ready)).kid_if(reveals(preview)),
         None => panel.kid(p(t::NEW_ON_DEVICE)).kid(who(ready, scope)),
     };
     let warnings = (!ready.warnings.is_empty())
@@ -38,6 +38,13 @@ pub(super) fn preview_panel(ready: &Ready, scope: &Scope<Import>) -> El {
             .kid(take)
             .kid(button("second", t::CANCEL).on_click(cancel)),
     )
+}
+
+/// That votes which are sealed here would be seen, since it cannot be undone by
+/// forgetting.
+fn reveals(preview: &Preview) -> Option<El> {
+    let words = t::team::file_reveals(preview.reveals);
+    (preview.reveals > 0).then(|| notice(Tone::Warning, &words))
 }
 
 fn changes(preview: &Preview, ready: &Ready) -> El {

@@ -36,16 +36,23 @@ pub struct WorkspaceProps {
     pub part: Part,
 }
 
+/// What a page does to the assessment.
+pub type Edit = Box<dyn FnOnce(&mut Assessment)>;
+
 /// What happens to a workspace.
 pub enum Message {
     /// Loading has come to an end.
     Loaded(Loading),
     /// The person answers.
     Answer(IndicatorId, Answer),
-    #[expect(dead_code, reason = "the pages that use it come next")]
     /// A page that comes later changed its copy of the assessment. It is
     /// merged, so that nothing another tab wrote meanwhile is lost.
+    #[expect(dead_code, reason = "other pages may bring copies")]
     Change(Box<Assessment>),
+    /// A page that comes later writes. It is done to what stands here then, not
+    /// to what the page was drawn from: on a slow machine the next key comes
+    /// before the next drawing, and two writes to one copy would stand apart.
+    Edit(Edit),
     /// The last answer is taken back.
     Undo,
     /// It is time to write.
@@ -141,6 +148,11 @@ impl Component for Workspace {
                 changed && self.wait(context)
             }
             Message::Change(theirs) => bench.desk.step(Action::Merge(theirs)) && self.wait(context),
+            Message::Edit(edit) => {
+                let mut copy = Assessment::clone(&bench.desk.assessment);
+                edit(&mut copy);
+                bench.desk.step(Action::Merge(Box::new(copy))) && self.wait(context)
+            }
             Message::Undo => bench.desk.step(Action::Undo(chance::stamp())) && self.wait(context),
             Message::Write => {
                 self.waiting = None;
@@ -342,6 +354,7 @@ fn bar(bench: &Bench, route: &Route) -> El {
     let assessment = &bench.desk.assessment;
     let id = &assessment.id;
     let on_results = matches!(route, Route::Results(_));
+    let on_team = matches!(route, Route::Team(_) | Route::Meeting(..));
     let saving = match bench.save {
         SaveState::Saved => Saving::Done,
         SaveState::Saving => Saving::Waiting,
@@ -361,9 +374,10 @@ fn bar(bench: &Bench, route: &Route) -> El {
         .kid(page(
             Route::Fill(id.clone(), None, None),
             t::FILL,
-            !on_results,
+            !on_results && !on_team,
         ))
-        .kid(page(Route::Results(id.clone()), t::RESULTS, on_results));
+        .kid(page(Route::Results(id.clone()), t::RESULTS, on_results))
+        .kid(page(Route::Team(id.clone()), t::TEAM, on_team));
     div("assessment-bar").kid(div("inner").kid(title).kid(nav).kid(save_badge(saving)))
 }
 

@@ -2,7 +2,10 @@
 //! themselves.
 
 pub mod en;
+pub mod en_agreement;
+pub mod en_meeting;
 pub mod en_results;
+pub mod en_team;
 
 /// The sentences in use: a second language is a second module beside it.
 pub use en as t;

@@ -3,6 +3,7 @@
 //! is in `form`, what the engine says of it in `engine`.
 
 mod accessibility;
+mod agreeing;
 mod broken_files;
 mod engine;
 mod filling;
@@ -11,10 +12,13 @@ mod hostile_text;
 mod importing;
 mod keyboard;
 mod layout;
+mod meeting;
 mod offline;
 mod printing;
 mod room;
 mod stored_text;
 mod tabs;
+mod team;
+mod teams;
 mod views;
 mod whole_job;

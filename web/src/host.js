@@ -70,6 +70,8 @@ export const stand = (place) => {
 
 export const mount = () => host.mount();
 export const find = (id) => host.root.getElementById(id) ?? undefined;
+/** The element of the form that has the keyboard. */
+export const active = () => host.root.activeElement ?? undefined;
 export const prefix = () => host.prefix;
 export const listen = (name, run) => host.listen(name, run);
 export const unlisten = (name, run) => host.unlisten(name, run);

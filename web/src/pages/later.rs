@@ -21,12 +21,14 @@ use super::import::import;
 use super::inventory::inventory;
 use super::invite::invite;
 use super::join::{join, take};
+use super::meeting::meeting;
 use super::plan::plan;
 use super::results::results;
 use super::rubrics::{begin, full, rubrics};
 use super::send::send_back;
 use super::start::panel;
-use super::workspace::{Loading, Workspace};
+use super::team::team;
+use super::workspace::{Loading, Message, Workspace};
 
 pub use super::shelf::shelf;
 
@@ -38,6 +40,13 @@ pub fn work(route: &Route, desk: &Desk, scope: &Scope<Workspace>) -> Html {
         Route::Plan(_) => plan(desk, scope),
         Route::Invite(_) => invite(desk, scope),
         Route::Send(_) => send_back(desk),
+        Route::Team(_) => team(desk, scope.callback(Message::Edit)),
+        Route::Meeting(_, indicator) => meeting(
+            desk,
+            indicator.as_ref(),
+            scope.callback(Message::Edit),
+            scope.callback(|(id, answer)| Message::Answer(id, answer)),
+        ),
         Route::Start | Route::Fill(..) | Route::Data | Route::Unknown => Html::default(),
         Route::Rubrics | Route::Rubric(..) | Route::Begin(_) => Html::default(),
         Route::Join(_) | Route::Take(_) => Html::default(),
@@ -55,6 +64,7 @@ pub fn site(route: &Route) -> Html {
         Route::Take(code) => take(code),
         Route::Start | Route::Fill(..) | Route::Results(_) | Route::Unknown => Html::default(),
         Route::Evidence(_) | Route::Plan(_) => Html::default(),
+        Route::Team(_) | Route::Meeting(..) => Html::default(),
         Route::Invite(_) | Route::Send(_) => Html::default(),
     }
 }

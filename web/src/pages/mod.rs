@@ -12,6 +12,8 @@ mod invite;
 mod join;
 mod keeping;
 mod later;
+mod meeting;
+mod names;
 mod new_assessment;
 mod plan;
 mod planning;
@@ -21,6 +23,9 @@ mod rubrics;
 mod send;
 mod shelf;
 mod start;
+mod team;
+#[cfg(test)]
+mod trial;
 mod workspace;
 
 pub use bulletin::bulletin;

@@ -35,6 +35,7 @@ pub fn invitation(assessment: &Assessment) -> Assessment {
         decisions: Table::new(),
         plan: Table::new(),
         targets: Table::new(),
+        small_group: Default::default(),
         extra: Default::default(),
     }
 }

@@ -43,7 +43,9 @@ pub(crate) static RUBRIC: LazyLock<Rubric> = LazyLock::new(|| {
 pub(crate) enum Edit {
     Answer(usize, usize, Said),
     Decide(Said),
-    Profile(usize, bool),
+    Profile(usize, bool, bool),
+    Reveal(usize),
+    SmallGroup(u32),
     Plan(usize, TaskStatus),
     Aim(Said),
     Rename,
@@ -102,7 +104,9 @@ fn edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
         8 => (0..3_usize, 0..2_usize, said()).prop_map(|(rater, few, said)| Edit::Answer(rater, few, said)),
         3 => said().prop_map(Edit::Decide),
-        2 => (0..3_usize, any::<bool>()).prop_map(|(rater, removed)| Edit::Profile(rater, removed)),
+        2 => (0..3_usize, any::<bool>(), any::<bool>()).prop_map(|(rater, removed, voting)| Edit::Profile(rater, removed, voting)),
+        2 => (0..3_usize).prop_map(Edit::Reveal),
+        1 => (0..9_u32).prop_map(Edit::SmallGroup),
         2 => (0..2_usize, status).prop_map(|(task, status)| Edit::Plan(task, status)),
         1 => said().prop_map(Edit::Aim),
         1 => Just(Edit::Rename),
@@ -163,10 +167,11 @@ impl World {
                 };
                 here.set_decision(&indicator_id(said.indicator % 2), decision, &stamp);
             }
-            Edit::Profile(rater, removed) => {
+            Edit::Profile(rater, removed, voting) => {
                 let profile = Profile {
                     name: text,
                     removed: *removed,
+                    voting: *voting,
                     ..Profile::default()
                 };
                 here.set_profile(&rater_id(*rater), profile, &stamp);
@@ -182,6 +187,8 @@ impl World {
                 };
                 here.set_target(&indicator_id(said.indicator % 2), target, &stamp);
             }
+            Edit::Reveal(indicator) => here.reveal(&indicator_id(*indicator)),
+            Edit::SmallGroup(n_people) => here.set_small_group(*n_people, &stamp),
             Edit::Rename => here.about.set(about(text), &stamp),
             Edit::NewerField(place, value) => add_newer_field(here, *place, *value),
             Edit::Reopen => self.n_sessions[copy] += 1,
@@ -325,7 +332,8 @@ fn add_newer_field(here: &mut Assessment, place: usize, value: u8) {
     fields.insert("newer".to_owned(), odd);
 }
 
-/// Everything somebody typed that stands in a register, with the register.
+/// Everything somebody typed that stands in a register, with the register, and
+/// what else must not get lost.
 pub(crate) fn standing_texts(assessment: &Assessment) -> BTreeSet<(String, String)> {
     let mut texts = BTreeSet::new();
     let mut add = |place: String, text: &str| texts.insert((place, text.to_owned()));
@@ -336,11 +344,18 @@ pub(crate) fn standing_texts(assessment: &Assessment) -> BTreeSet<(String, Strin
         for version in rater.profile.versions() {
             add(format!("{rater_id}"), &version.value.name);
         }
+        for indicator in &rater.revealed {
+            add(format!("{rater_id} reveals"), indicator.as_str());
+        }
         for (indicator, register) in &rater.answers {
             for version in register.versions() {
                 add(format!("{rater_id} {indicator}"), &version.value.note);
             }
         }
+    }
+    for version in assessment.small_group.versions() {
+        let dot = format!("{} {}", version.by, version.n);
+        add("small group".to_owned(), &dot);
     }
     for (indicator, register) in &assessment.decisions {
         for version in register.versions() {

@@ -3,6 +3,7 @@
 //! is in `form`, what the engine says of it in `engine`.
 
 mod accessibility;
+mod agreeing;
 mod broken_files;
 mod deploy;
 mod engine;
@@ -15,6 +16,7 @@ mod installed;
 mod inventory;
 mod keyboard;
 mod layout;
+mod meeting;
 mod offline;
 mod plan;
 mod printing;
@@ -23,5 +25,7 @@ mod rubrics;
 mod searching;
 mod stored_text;
 mod tabs;
+mod team;
+mod teams;
 mod views;
 mod whole_job;

@@ -3,7 +3,7 @@
 
 use levelwise_e2e::{Result, Session};
 
-use crate::form;
+use crate::{form, teams};
 
 /// Opens every fold of the page.
 const UNFOLD: &str = "for (const fold of document.querySelectorAll('details')) fold.open = true";
@@ -138,5 +138,66 @@ pub async fn walk(page: &Session, look: impl AsyncFn(&'static str) -> Result<()>
     form::give(page, &file).await?;
     page.wait_for_text(".import .notice.problem", "cannot be used")
         .await?;
-    look("an error notice").await
+    look("an error notice").await?;
+    walk_team(page, &look).await
+}
+
+/// The same for the pages of a team.
+async fn walk_team(page: &Session, look: impl AsyncFn(&'static str) -> Result<()>) -> Result<()> {
+    form::open(page, "#/").await?;
+    page.wait_for("[name=organization]").await?;
+    let id = teams::sealed(page, "Consolidated Independent School District").await?;
+    form::open(page, &format!("#/results/{id}")).await?;
+    page.wait_for_text(".notice.calm", "are sealed").await?;
+    look("results with sealed votes").await?;
+    teams::open_team(page, &id).await?;
+    page.click_text("button", "Reveal the votes…").await?;
+    page.wait_for("#reveal-now").await?;
+    look("the team, sealed and asking").await?;
+    form::open(page, &format!("#/meeting/{id}/3a")).await?;
+    page.wait_for(".meeting.voting").await?;
+    page.click_text("button", "Show my vote").await?;
+    page.wait_for(".marked").await?;
+    look("the meeting, voting").await?;
+    page.click_text("button", "Reveal").await?;
+    page.wait_for(".meeting.looking").await?;
+    page.click_text("button", "Show descriptions").await?;
+    look("the meeting, discussing").await?;
+    page.click_text("button", "Decide").await?;
+    page.click(".meeting-levels button.level-2").await?;
+    page.wait_for(".marked").await?;
+    page.type_into(
+        "#rationale",
+        "A-word-without-any-break-that-is-as-long-as-they-come",
+    )
+    .await?;
+    look("the meeting, deciding").await?;
+    form::saved(page).await?;
+    page.click_text("button", "Keys").await?;
+    page.wait_for("dialog[open]").await?;
+    look("the keys of the meeting").await?;
+    page.click_text("button", "Close").await?;
+    page.wait_gone("dialog[open]").await?;
+
+    let text = form::stored_text(page, &id).await?;
+    let theirs = teams::deciding(&text, "laptop", "2", 3, ["There.", "Pat sees less."]);
+    let ours = teams::deciding(&text, "tablet", "2", 1, ["Here.", ""]);
+    teams::take_over(page, &[("there", theirs), ("here", ours)]).await?;
+    form::open(page, &format!("#/meeting/{id}/2")).await?;
+    page.click_text("button", "Reveal").await?;
+    page.wait_for_text(".meeting .notice", "Two decisions were made apart")
+        .await?;
+    look("the meeting, decided apart").await?;
+    teams::reveal(page, &id).await?;
+    page.set_value("#small-group", "3").await?;
+    page.wait_for(".by-role").await?;
+    page.click("#change-a2").await?;
+    page.click("ol.agenda > li:first-child button").await?;
+    page.wait_for("ol.agenda .votes").await?;
+    teams::unfold(page).await?;
+    look("the team, all folds open").await?;
+    form::open(page, &format!("#/results/{id}")).await?;
+    page.wait_for("#together").await?;
+    teams::unfold(page).await?;
+    look("results of the team, all folds open").await
 }

@@ -9,6 +9,7 @@
 //! What it must know of the rubric beforehand (the rubric stands at the end of a
 //! file) is guessed, and checked when the rubric comes.
 
+mod aside;
 mod json;
 mod part;
 mod register;
@@ -95,11 +96,17 @@ impl Scanner {
             }
             b"plan" => {
                 once.see(5)?;
-                self.aside(json, structure, values::task)
+                self.aside(json, structure, aside::task)
+            }
+            b"smallGroup" => {
+                once.see(9)?;
+                let mut nothing = Vec::new();
+                let mut aside = Draft::default();
+                self.register(json, structure, &mut aside, aside::whole, &mut nothing)
             }
             b"targets" => {
                 once.see(8)?;
-                self.aside(json, structure, values::target)
+                self.aside(json, structure, aside::target)
             }
             b"raters" => {
                 once.see(6)?;
@@ -142,6 +149,10 @@ impl Scanner {
                 b"answers" => {
                     once.see(0)?;
                     answers(self, json, structure, draft, bytes)
+                }
+                b"revealed" => {
+                    once.see(2)?;
+                    json.list(|json| values::id(json).map(drop))
                 }
                 b"profile" => {
                     once.see(1)?;

@@ -6,6 +6,7 @@ mod components;
 mod el;
 mod events;
 mod files;
+mod host;
 mod later;
 mod pages;
 mod routes;
@@ -14,6 +15,11 @@ mod state;
 mod storage;
 mod styles;
 mod text;
+
+/// A third of the standard one's code, and as quick for what a page allocates.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 fn main() {
     app::start();

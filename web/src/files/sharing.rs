@@ -4,9 +4,11 @@ use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Document, File, FilePropertyBag, HtmlDocument, HtmlInputElement, HtmlTextAreaElement,
-    Navigator, ShareData,
+    File, FilePropertyBag, HtmlDocument, HtmlInputElement, HtmlTextAreaElement, Navigator,
+    ShareData,
 };
+
+use crate::host;
 
 /// What became of a file that was offered to other apps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,10 +64,7 @@ fn share_data(name: &str, text: &str) -> Result<ShareData, JsValue> {
 /// Copies what stands in the field with the id `field_id`, and leaves it
 /// selected; `false` if only the person can copy it now.
 pub async fn copy(field_id: &str) -> bool {
-    let Some(document) = document() else {
-        return false;
-    };
-    let Some(text) = select(&document, field_id) else {
+    let Some(text) = select(field_id) else {
         return false;
     };
     if let Some(navigator) = navigator().filter(|navigator| has(navigator, "clipboard"))
@@ -76,13 +75,14 @@ pub async fn copy(field_id: &str) -> bool {
         return true;
     }
     // Pages that are not served over HTTPS have no clipboard but this.
-    let document: HtmlDocument = document.unchecked_into();
-    document.exec_command("copy").unwrap_or(false)
+    let document = web_sys::window().and_then(|window| window.document());
+    let document = document.map(JsCast::unchecked_into::<HtmlDocument>);
+    document.is_some_and(|document| document.exec_command("copy").unwrap_or(false))
 }
 
 /// Selects a field and gives its text.
-fn select(document: &Document, field_id: &str) -> Option<String> {
-    let field = document.get_element_by_id(field_id)?;
+fn select(field_id: &str) -> Option<String> {
+    let field = host::find(field_id)?;
     match field.dyn_into::<HtmlTextAreaElement>() {
         Ok(field) => {
             field.select();
@@ -105,8 +105,4 @@ fn has(navigator: &Navigator, name: &str) -> bool {
 
 fn navigator() -> Option<Navigator> {
     web_sys::window().map(|window| window.navigator())
-}
-
-fn document() -> Option<Document> {
-    web_sys::window().and_then(|window| window.document())
 }

@@ -27,7 +27,8 @@ pub enum SaveState {
 pub struct Reading {
     /// The assessment that a text says; `None` if it says none.
     pub read: fn(&str) -> Option<Box<Assessment>>,
-    /// Both together; `None` if they do not belong together.
+    /// Both together; `None` if that is nothing new to the first, or they do
+    /// not belong together.
     pub merge: fn(&Assessment, &Assessment) -> Option<Box<Assessment>>,
     /// Keeps an unreadable text under another key.
     pub move_aside: fn(&AssessmentId),
@@ -121,7 +122,7 @@ impl Keeper {
             storage::write(&key, &text)
         };
         self.known_text = text;
-        let news = merged.filter(|merged| **merged != *ours).map(News::Merged);
+        let news = merged.map(News::Merged);
         Some(Kept { written, news })
     }
 
@@ -144,9 +145,7 @@ impl Keeper {
         if replaces {
             return Some(News::Replaced(theirs));
         }
-        (reading.merge)(ours, &theirs)
-            .filter(|merged| **merged != *ours)
-            .map(News::Merged)
+        (reading.merge)(ours, &theirs).map(News::Merged)
     }
 }
 

@@ -61,7 +61,10 @@ pub const READING: Reading = Reading {
         let opened = format::open_assessment(text.as_bytes()).ok()?;
         Some(Box::new(opened.value))
     },
-    merge: |ours, theirs| merge(ours, theirs).ok().map(Box::new),
+    merge: |ours, theirs| {
+        let merged = merge(ours, theirs).ok()?;
+        (merged != *ours).then(|| Box::new(merged))
+    },
     move_aside,
 };
 

@@ -1,5 +1,6 @@
 //! What must hold for every input: laws of scoring, suggesting, agreement,
-//! merging and of files, tried on generated histories, tables and broken files.
+//! crosswalks, merging and of files, tried on generated histories, tables and
+//! broken files.
 
 #[path = "../support/codes.rs"]
 mod codes;
@@ -8,6 +9,7 @@ mod scoring;
 
 mod agreeing;
 mod breaking;
+mod crosswalking;
 mod files;
 mod merging;
 mod teams;

@@ -3,17 +3,20 @@
 //! is in `form`, what the engine says of it in `engine`.
 
 mod accessibility;
+mod batch;
 mod broken_files;
 mod engine;
 mod filling;
 mod form;
 mod hostile_text;
 mod importing;
+mod inviting;
 mod keyboard;
 mod layout;
 mod offline;
 mod printing;
 mod room;
+mod sending;
 mod stored_text;
 mod tabs;
 mod views;

@@ -18,13 +18,12 @@ const page = {
   go(route) {
     location.hash = route;
   },
-  /** Leads there without a trace in the history. */
+  /** Opens another page without a trace in the history. */
   replace: (route) => location.replace(route),
-  /** The whole address of one of the form's pages, for other devices. */
-  address: (route) => location.href.split("#")[0] + route,
-  /** Whether such an address leads nowhere on another device. */
-  isOnlyHere: () =>
-    location.protocol === "file:" || /^(localhost|127\.|\[::1\])/.test(location.hostname),
+  /** The address at which others find the form, without what stands behind the #. */
+  address: () => location.href.split("#")[0],
+  /** Whether that address leads nowhere on another device. */
+  isOnlyHere: () => location.protocol === "file:" || /^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname),
   /** Another page begins at its top, wherever the last one was left. Says whether its heading may take the focus. */
   opened(title, active) {
     scrollTo(0, 0);
@@ -46,6 +45,20 @@ const page = {
     if (!response.ok) throw new Error(`${response.status} for ${path}`);
     return new Uint8Array(await response.arrayBuffer());
   },
+  /** Puts a style sheet into the page and waits until it holds, or cannot be had. */
+  sheet(name) {
+    if (document.querySelector(`link[href$="${name}"]`)) return undefined;
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = name;
+    const held = new Promise((done) => (link.onload = link.onerror = done));
+    document.head.append(link);
+    return held;
+  },
+  /** Something was saved in the browser, or could not be. */
+  saved: () => dispatchEvent(new Event("levelwise-saved")),
+  /** What a browser does for the page beyond showing it. */
+  later: () => import(new URL("later.js", document.baseURI).href),
 };
 
 let host = page;
@@ -63,9 +76,12 @@ export const unlisten = (name, run) => host.unlisten(name, run);
 export const route = () => host.route();
 export const go = (route) => host.go(route);
 export const replace = (route) => host.replace(route);
-export const address = (route) => host.address(route);
+export const address = () => host.address();
 export const isOnlyHere = () => host.isOnlyHere();
 export const isApart = () => host.isApart();
+export const sheet = async (name) => host.sheet(name);
+export const saved = () => host.saved();
+export const later = () => host.later();
 export const read = (path) => host.read(path);
 
 /** A page has been drawn; its heading takes the focus unless somebody is writing. */

@@ -5,9 +5,10 @@
 // wasm-bindgen declares foreign functions, which is unsafe by its nature.
 #![allow(unsafe_code)]
 
-use js_sys::{Function, Uint8Array};
+use js_sys::{Function, Promise, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement};
 
 mod script {
@@ -23,7 +24,7 @@ mod script {
         pub fn route() -> String;
         pub fn go(route: &str);
         pub fn replace(route: &str);
-        pub fn address(route: &str) -> String;
+        pub fn address() -> String;
         #[wasm_bindgen(js_name = isOnlyHere)]
         pub fn is_only_here() -> bool;
         pub fn opened(title: &str);
@@ -31,6 +32,10 @@ mod script {
         pub fn is_apart() -> bool;
         #[wasm_bindgen(catch)]
         pub async fn read(path: &str) -> Result<JsValue, JsValue>;
+        pub fn sheet(name: &str) -> Promise;
+        pub fn saved();
+        #[wasm_bindgen(catch)]
+        pub async fn later() -> Result<JsValue, JsValue>;
     }
 }
 
@@ -70,18 +75,19 @@ pub fn go(route: &str) {
     script::go(route);
 }
 
-/// Opens the page with this address in place of the present one, so that going
-/// back does not lead here again.
+/// Opens the page with this address without a trace in the history, so that
+/// going back leads to where one came from.
 pub fn replace(route: &str) {
     script::replace(route);
 }
 
-/// The whole address of the page with this route, for other devices.
-pub fn address(route: &str) -> String {
-    script::address(route)
+/// The address at which others find the form, without what stands behind the
+/// `#`.
+pub fn address() -> String {
+    script::address()
 }
 
-/// Whether such an address leads nowhere on another device.
+/// Whether that address leads nowhere on another device.
 pub fn is_only_here() -> bool {
     script::is_only_here()
 }
@@ -106,4 +112,24 @@ pub async fn read(path: &str) -> Result<Option<Vec<u8>>, JsValue> {
     let bytes = script::read(path).await?;
     let bytes = bytes.dyn_into::<Uint8Array>().ok();
     Ok(bytes.map(|bytes| bytes.to_vec()))
+}
+
+/// Puts the style sheet beside the page into it; it holds, or cannot be had,
+/// when the future is done.
+pub fn sheet(name: &str) -> JsFuture {
+    JsFuture::from(script::sheet(name))
+}
+
+/// Says that something was saved in the browser, or could not be;
+/// `levelwise-saved` follows.
+pub fn saved() {
+    script::saved();
+}
+
+/// What `crate::device` asks for, loaded once.
+///
+/// # Errors
+/// When it cannot be had.
+pub async fn later() -> Result<JsValue, JsValue> {
+    script::later().await
 }

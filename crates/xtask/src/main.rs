@@ -1,12 +1,14 @@
 //! Which command was asked for, and how did it end?
 //!
 //! The commands themselves: [`page`] builds and serves, [`parts`] splits,
-//! [`package`] packs for npm, [`stages`] tests, [`tidy`] checks the tree,
-//! [`setup`] gets what they need.
+//! [`offline`] tells the service worker what to keep, [`package`] packs for npm,
+//! [`stages`] tests, [`tidy`] checks the tree, [`setup`] gets what they need.
 
 mod args;
 mod cargo;
 mod error;
+mod imports;
+mod offline;
 mod package;
 mod page;
 mod parts;
@@ -18,7 +20,7 @@ mod tidy;
 
 use std::process::ExitCode;
 
-use args::{Command, Optimise};
+use args::{Command, Optimise, Subject};
 use error::Error;
 use places::Places;
 use setup::{Purpose, Toolbox};
@@ -53,7 +55,18 @@ fn run() -> Result<(), Error> {
         Command::Parts => parts::run(&places),
         Command::Test { scope } => stages::run(&places, scope),
         Command::Tidy => tidy::run(&places),
-        Command::Bench => bench(&places),
+        Command::Bench {
+            subject: Subject::Page,
+        } => bench(&places),
+        Command::Bench {
+            subject: Subject::RollUp,
+        } => process::run(cargo::host(&places).args([
+            "bench",
+            "--package",
+            "levelwise-cli",
+            "--bench",
+            "roll-up",
+        ])),
         Command::Package => package::package(&places),
         Command::Rubrics => example(&places, "levelwise-core", "rubrics"),
         Command::Schemas => {

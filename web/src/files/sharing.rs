@@ -4,8 +4,8 @@ use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    File, FilePropertyBag, HtmlDocument, HtmlInputElement, HtmlTextAreaElement, Navigator,
-    ShareData,
+    Document, File, FilePropertyBag, HtmlDocument, HtmlInputElement, HtmlTextAreaElement,
+    Navigator, ShareData,
 };
 
 use crate::host;
@@ -64,6 +64,9 @@ fn share_data(name: &str, text: &str) -> Result<ShareData, JsValue> {
 /// Copies what stands in the field with the id `field_id`, and leaves it
 /// selected; `false` if only the person can copy it now.
 pub async fn copy(field_id: &str) -> bool {
+    let Some(document) = document() else {
+        return false;
+    };
     let Some(text) = select(field_id) else {
         return false;
     };
@@ -75,9 +78,8 @@ pub async fn copy(field_id: &str) -> bool {
         return true;
     }
     // Pages that are not served over HTTPS have no clipboard but this.
-    let document = web_sys::window().and_then(|window| window.document());
-    let document = document.map(JsCast::unchecked_into::<HtmlDocument>);
-    document.is_some_and(|document| document.exec_command("copy").unwrap_or(false))
+    let document: HtmlDocument = document.unchecked_into();
+    document.exec_command("copy").unwrap_or(false)
 }
 
 /// Selects a field and gives its text.
@@ -105,4 +107,8 @@ fn has(navigator: &Navigator, name: &str) -> bool {
 
 fn navigator() -> Option<Navigator> {
     web_sys::window().map(|window| window.navigator())
+}
+
+fn document() -> Option<Document> {
+    web_sys::window().and_then(|window| window.document())
 }

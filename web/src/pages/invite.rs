@@ -91,7 +91,7 @@ impl Component for Invite {
         let link = match self.leads {
             None => return page.kid(p(t::LOADING).set("role", "status")).done(),
             Some(false) => None,
-            Some(true) => write_code(&invited).map(|code| host::address(&Route::Join(code).href())),
+            Some(true) => write_code(&invited).map(|code| address(&Route::Join(code))),
         };
         let on_save = send(context.link(), |_| Message::Save);
         let file = panel("invitation-file", t::INVITATION_FILE)
@@ -190,6 +190,11 @@ async fn stands_beside(rubric: &RubricRef) -> bool {
     found.is_ok_and(|found| naming.names(&found))
 }
 
+/// The address of this page, at another of its routes.
+pub(super) fn address(route: &Route) -> String {
+    [host::address(), route.href()].concat()
+}
+
 fn save(desk: &Desk) {
     let mut invited = invitation(&desk.assessment);
     // Carried only if it is the one that is named.
@@ -205,5 +210,5 @@ fn save(desk: &Desk) {
     ]
     .concat();
     // The button can be pressed again if the browser refuses.
-    let _ = files::save(&file_name_of(&words), &write_assessment(&invited));
+    let _ = files::save(&file_name_of(&words, ".json"), &write_assessment(&invited));
 }

@@ -1,27 +1,35 @@
 //! The pages. They read state and put components together.
 
 mod bench;
+mod bulletin;
 mod copy_field;
 mod data;
 mod example;
 mod fill;
 mod import;
+mod inventory;
 mod invite;
 mod join;
+mod keeping;
 mod later;
 mod new_assessment;
+mod plan;
+mod planning;
 mod report;
 mod results;
+mod rubrics;
 mod send;
 mod shelf;
 mod start;
 mod workspace;
 
+pub use bulletin::bulletin;
 pub use later::{beside, load, shelf, site, work};
 pub use start::{Start, StartProps};
 pub use workspace::{Loading, Workspace, WorkspaceProps};
 
-use levelwise_core::assessment::Assessment;
+use levelwise_core::assessment::{Assessment, Choice};
+use levelwise_core::rubric::Rubric;
 
 use crate::chance;
 use crate::files;
@@ -30,7 +38,7 @@ use crate::state;
 /// Saves an assessment as a file and remembers when.
 fn export(assessment: &Assessment) {
     let text = levelwise_core::format::write_assessment(assessment);
-    if files::save(&file_name(assessment), &text).is_ok() {
+    if files::save(&file_name(assessment, ".json"), &text).is_ok() {
         let mut local = state::local(&assessment.id);
         local.exported = chance::now();
         // Only the reminder is lost if this cannot be written.
@@ -38,12 +46,14 @@ fn export(assessment: &Assessment) {
     }
 }
 
-/// A name that says what is in the file: letters, digits and hyphens.
-fn file_name(assessment: &Assessment) -> String {
-    file_name_of(&[report::title(assessment), " ", report::cycle(assessment)].concat())
+/// A name that says what is in the file: letters, digits and hyphens, then the
+/// `ending`.
+fn file_name(assessment: &Assessment, ending: &str) -> String {
+    let words = [report::title(assessment), " ", report::cycle(assessment)].concat();
+    file_name_of(&words, ending)
 }
 
-fn file_name_of(words: &str) -> String {
+fn file_name_of(words: &str, ending: &str) -> String {
     let mut name = String::from("levelwise");
     let mut gap = true;
     for letter in words.chars().take(60) {
@@ -57,8 +67,19 @@ fn file_name_of(words: &str) -> String {
         }
         gap = !fits;
     }
-    name.push_str(".json");
+    name.push_str(ending);
     name
+}
+
+/// The choice that a level of the scale is, 0 for the ground.
+fn choice_at(level: usize, rubric: &Rubric) -> Option<Choice> {
+    match level.checked_sub(1) {
+        None => Some(Choice::NotYet),
+        Some(index) => {
+            let level = rubric.scale.levels.get(index)?;
+            Some(Choice::Level(level.id.clone()))
+        }
+    }
 }
 
 /// Opens another page.

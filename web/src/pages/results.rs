@@ -1,18 +1,19 @@
 //! Results: where are we, what next, how sure are we.
 
-use levelwise_core::assessment::Choice;
-use levelwise_core::rubric::IndicatorId;
+use levelwise_core::assessment::{Assessment, Choice};
+use levelwise_core::rubric::{IndicatorId, Rubric};
 use levelwise_core::score::{Basis, IndicatorCard, ScoreCards, View, score};
 use levelwise_core::suggest::{Suggestion, Suggestions, suggest};
 use yew::html::Scope;
 
-use crate::components::{Row, Tone, bars, heading, notice, suggestion_card};
+use crate::components::{Row, Tone, bars, bars_of_practices, heading, notice, suggestion_card};
 use crate::el::{El, Run, button, div, el, link, p, send, span};
 use crate::files;
 use crate::routes::Route;
 use crate::state::Desk;
-use crate::text::t;
+use crate::text::{t, t_rubrics};
 
+use super::planning::{taking_on, targets};
 use super::report::{report_head, report_indicators};
 use super::workspace::{Message, Workspace};
 
@@ -46,7 +47,8 @@ pub(super) fn results(desk: &Desk, scope: &Scope<Workspace>) -> El {
         )
         .kid_if(nothing)
         .kid(where_are_we(desk, &scores))
-        .kid(what_next(desk, &suggestions))
+        .kid(what_next(desk, &suggestions, scope))
+        .kid_if(targets(desk, &scores))
         .kid(how_sure(desk, &scores))
         .kid(report_indicators(&desk.assessment, &desk.rubric, &scores))
 }
@@ -84,6 +86,31 @@ fn where_are_we(desk: &Desk, scores: &ScoreCards) -> El {
             &t::floor(card, rubric),
             &t::floor_words(card),
         ));
+    let (title, chart) = chart(rubric, scores);
+    section("where", t::WHERE_ARE_WE)
+        .kid(figures)
+        .kid(el("h3").text(title))
+        .kid(chart)
+}
+
+/// The distribution by area; of a single area, which would be one bar, by
+/// practice.
+fn chart(rubric: &Rubric, scores: &ScoreCards) -> (&'static str, El) {
+    if let ([area], [scored]) = (&*rubric.areas, &*scores.areas) {
+        let titles: Vec<String> = area
+            .practices
+            .iter()
+            .map(|practice| [practice.id.as_str(), " ", &practice.title].concat())
+            .collect();
+        let practices = titles.iter().zip(&scored.practices);
+        let rows: Vec<Row<'_>> = practices
+            .map(|(title, scored)| Row {
+                title,
+                card: &scored.card,
+            })
+            .collect();
+        return (t_rubrics::BY_PRACTICE, bars_of_practices(&rows, rubric));
+    }
     let areas = rubric.areas.iter().zip(&scores.areas);
     let rows: Vec<Row<'_>> = areas
         .map(|(area, scored)| Row {
@@ -91,13 +118,10 @@ fn where_are_we(desk: &Desk, scores: &ScoreCards) -> El {
             card: &scored.card,
         })
         .collect();
-    section("where", t::WHERE_ARE_WE)
-        .kid(figures)
-        .kid(el("h3").text(t::BY_AREA))
-        .kid(bars(&rows, rubric))
+    (t::BY_AREA, bars(&rows, rubric))
 }
 
-fn what_next(desk: &Desk, suggestions: &Suggestions) -> El {
+fn what_next(desk: &Desk, suggestions: &Suggestions, scope: &Scope<Workspace>) -> El {
     let in_focus = |suggestion: &&Suggestion| suggestions.focus.contains(&suggestion.indicator);
     let (focus, rest): (Vec<_>, Vec<_>) = suggestions.act_now.iter().partition(in_focus);
     let mut part = section("next", t::WHAT_NEXT);
@@ -106,7 +130,7 @@ fn what_next(desk: &Desk, suggestions: &Suggestions) -> El {
     } else {
         part.kid(el("h3").text(t::FOCUS))
             .kid(p(t::FOCUS_LEAD))
-            .kid(cards(desk, &focus, "suggestions focus"))
+            .kid(cards(desk, &focus, "suggestions focus", scope))
     };
     let groups: [(&str, &str, Vec<&Suggestion>); 4] = [
         (t::ACT_NOW, t::ACT_NOW_LEAD, rest),
@@ -139,17 +163,18 @@ fn what_next(desk: &Desk, suggestions: &Suggestions) -> El {
             .key(title)
             .kid(summary.kid(span("count", &group.len().to_string())))
             .kid(p(lead))
-            .kid(cards(desk, &group, "suggestions"));
+            .kid(cards(desk, &group, "suggestions", scope));
         part = part.kid(fold);
     }
     part
 }
 
-fn cards(desk: &Desk, group: &[&Suggestion], class: &'static str) -> El {
+fn cards(desk: &Desk, group: &[&Suggestion], class: &'static str, scope: &Scope<Workspace>) -> El {
     let mut cards = div(class);
     for suggestion in group {
-        let href = fill_href(desk, &suggestion.indicator);
-        cards = cards.kid_if(suggestion_card(suggestion, &desk.rubric, href));
+        let href = fill_href(&desk.assessment, &desk.rubric, &suggestion.indicator);
+        let card = suggestion_card(suggestion, &desk.rubric, href);
+        cards = cards.kid_if(card.map(|card| card.kid(taking_on(desk, suggestion, scope))));
     }
     cards
 }
@@ -205,7 +230,7 @@ fn listed(
             .rubric
             .indicator(&card.id)
             .map_or("", |indicator| &indicator.title);
-        let to = link(fill_href(desk, &card.id), "", "")
+        let to = link(fill_href(&desk.assessment, &desk.rubric, &card.id), "", "")
             .kid(span("number", card.id.as_str()))
             .text(" ")
             .text(name);
@@ -216,10 +241,10 @@ fn listed(
         .kid(list)
 }
 
-fn fill_href(desk: &Desk, id: &IndicatorId) -> String {
-    let area = desk
-        .rubric
+/// Where an indicator is rated.
+pub(super) fn fill_href(assessment: &Assessment, rubric: &Rubric, id: &IndicatorId) -> String {
+    let area = rubric
         .place(id)
-        .map(|place| desk.rubric.around(place).0.id.clone());
-    Route::Fill(desk.assessment.id.clone(), area, Some(id.clone())).href()
+        .map(|place| rubric.around(place).0.id.clone());
+    Route::Fill(assessment.id.clone(), area, Some(id.clone())).href()
 }

@@ -10,13 +10,13 @@ use crate::chance;
 use crate::components::{Quality, Tone, heading, notice, qr};
 use crate::el::{El, button, div, el, link, p, send};
 use crate::files::{self, Shared};
-use crate::host;
 use crate::routes::Route;
 use crate::state::{self, Desk};
 use crate::text::t;
 
 use super::copy_field::{CopyFieldProps, copy_field};
 use super::file_name_of;
+use super::invite::address;
 use super::report::{cycle, rater_name, title};
 
 /// Longer links are broken by some apps on their way.
@@ -197,7 +197,7 @@ fn part_of(desk: &Desk) -> Assessment {
 }
 
 fn link_to(part: &Assessment) -> Option<String> {
-    write_code(part).map(|code| host::address(&Route::Take(code).href()))
+    write_code(part).map(|code| address(&Route::Take(code)))
 }
 
 /// The name says whose answers these are, and differs from every teammate's, so
@@ -217,7 +217,7 @@ fn file_name(part: &Assessment) -> String {
         let short: String = short.skip(1).take(4).collect();
         words = [&words, " ", who, " ", &short].concat();
     }
-    file_name_of(&words)
+    file_name_of(&words, ".json")
 }
 
 fn panel(id: &'static str, title: &str) -> El {

@@ -8,6 +8,7 @@ use levelwise_core::rubric::{IndicatorId, Rubric};
 use crate::state::RubricError;
 use crate::storage::WriteError;
 
+pub use super::en_plan as plan;
 pub use super::en_results::{
     ACT_NOW, ACT_NOW_LEAD, ALL_SUGGESTIONS, ATTAINMENT, BUILD_FIRST, BUILD_FIRST_LEAD, BY_AREA,
     COVERAGE, EVERY_INDICATOR, EVIDENCE_DIFFERS, FIND_OUT_PROMPT, FLOOR, FOCUS, FOCUS_LEAD,
@@ -18,6 +19,12 @@ pub use super::en_results::{
     rated_of, raters_said, reason, report_raters, report_rubric, stage, stage_class, sure,
 };
 
+pub use super::en_bulletin::{
+    ASK_BROWSER, DRAFT, DRAFT_MORE, HELD_ONLY, HELD_ONLY_MORE, HOW_SAFE, LOAD_AGAIN,
+    LOAD_AGAIN_ANYWAY, NEVER_A_FILE, NOT_NOW, NOT_OFFLINE, NOT_PROMISED, OPENS_OFFLINE, PROMISED,
+    REFUSED, UPDATE_READY, UPDATE_READY_MORE, UPDATED_ELSEWHERE, UPDATED_ELSEWHERE_MORE,
+    USE_IT_NOW, WHY_A_FILE, last_file,
+};
 pub use super::en_share::{
     AS_FILE, AS_FILE_LEAD, AS_LINK, AS_LINK_LEAD, AS_QR, AS_QR_LEAD, CHOOSE_FILES, CLOSE, COLLECT,
     COLLECT_LEAD, COPIED, COPY_LINK, COPY_MESSAGE, COPY_YOURSELF, FILE, INVITATION_FILE,
@@ -40,6 +47,7 @@ pub const ASSESSMENTS: &str = "Assessments";
 pub const YOUR_DATA: &str = "Your data";
 pub const FILL: &str = "Fill in";
 pub const RESULTS: &str = "Results";
+pub const PLAN: &str = "Plan";
 pub const FOOTER: &str =
     "Everything stays on this device until you save a file and send it yourself.";
 pub const LOADING: &str = "Opening…";

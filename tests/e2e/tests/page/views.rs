@@ -22,12 +22,53 @@ pub async fn walk(page: &Session, look: impl AsyncFn(&'static str) -> Result<()>
         .await?;
     look("an assessment that is not here").await?;
 
+    form::open(page, "#/rubrics").await?;
+    page.wait_for(".rubric-cards").await?;
+    look("the rubrics").await?;
+    page.type_into("#search", "survey data").await?;
+    page.wait_for_text(".search-status", "in 5 rubrics").await?;
+    look("the rubrics, searched").await?;
+    form::open(page, "#/rubrics/leadership-network").await?;
+    page.wait_for(".full-indicator").await?;
+    look("the full text").await?;
+    page.js(UNFOLD).await?;
+    look("the full text, all folds open").await?;
+    form::open(page, "#/begin/effective-district").await?;
+    page.wait_for(".begin form").await?;
+    look("beginning with a rubric").await?;
+
+    let id = form::begin_with(page, "leadership-network", "Lake District").await?;
+    page.js(UNFOLD).await?;
+    look("the form with measures, all folds open").await?;
+    form::choose(page, "p3", "getting-started").await?;
+    form::open(page, &format!("#/evidence/{id}")).await?;
+    page.wait_for(".inventory-item").await?;
+    for item in ["p1-i1", "p3-i2", "p5-i2"] {
+        page.click(&format!("#evidence-{item}")).await?;
+    }
+    page.click_text("button", "Confirm all 2 shown…").await?;
+    page.wait_for(".to-confirm").await?;
+    look("the inventory, looking").await?;
+    page.click_text("button", "Confirm these 2").await?;
+    page.wait_for(".notice.good").await?;
+    look("the inventory, confirmed").await?;
+    form::saved(page).await?;
+    form::erase(page).await?;
+
     form::open(page, "#/").await?;
     page.click_text("button", "Open the example").await?;
     page.wait_for(".results .figures").await?;
     look("results").await?;
     page.js(UNFOLD).await?;
     look("results, all folds open").await?;
+    page.click_text(".focus button", "Add to plan").await?;
+    page.click_text(".in-plan a", "Open the plan").await?;
+    page.wait_for(".plan .priority").await?;
+    page.js(UNFOLD).await?;
+    page.type_into("#own-text", "A task of our own").await?;
+    page.click_text("button", "Add task").await?;
+    page.wait_for_text("#others", "Your own tasks").await?;
+    look("a plan, all folds open").await?;
 
     let long =
         "Consolidated Independent School District of Llanfairpwllgwyngyllgogerychwyrndrobwll";
@@ -67,6 +108,10 @@ pub async fn walk(page: &Session, look: impl AsyncFn(&'static str) -> Result<()>
     page.wait_for(".results .figures").await?;
     page.js(UNFOLD).await?;
     look("results of one's own, all folds open").await?;
+    form::open(page, &format!("#/plan/{id}")).await?;
+    page.wait_for_text(".plan", "Nothing is planned yet.")
+        .await?;
+    look("a plan with nothing in it").await?;
 
     form::open(page, &format!("#/invite/{id}")).await?;
     page.wait_for("#by-qr + p + .qr").await?;

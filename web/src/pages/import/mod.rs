@@ -295,8 +295,7 @@ fn done(taken: &[Taken], n_items: usize, context: &Context<Import>) -> El {
 fn paste_box(context: &Context<Import>) -> El {
     const FIELD: &str = "pasted";
     let read = send(context.link(), |_| {
-        let field = host::find(FIELD);
-        let field = field.map(JsCast::unchecked_into::<HtmlTextAreaElement>);
+        let field = host::find(FIELD).map(JsCast::unchecked_into::<HtmlTextAreaElement>);
         Message::Pasted(field.map_or_else(String::new, |field| field.value()))
     });
     let label = el("label")

@@ -18,7 +18,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-use super::count::{Choices, Counter, Said};
+use super::count::{APARTS, Choices, Counter, DONT_KNOWS, NOT_APPLICABLES, UNANSWERED};
 use super::extract::{self, Draft};
 use super::groups::{Group, Part};
 use super::store::Store;
@@ -27,10 +27,12 @@ use super::suppress::hide_small;
 
 use history::{RUBRIC, World};
 
-static STRUCTURE: LazyLock<Structure> = LazyLock::new(|| {
+pub(super) static STRUCTURE: LazyLock<Structure> = LazyLock::new(structure);
+
+fn structure() -> Structure {
     let named = levelwise_core::assessment::RubricRef::naming(&RUBRIC);
     Structure::of(&named, &Arc::new(RUBRIC.clone())).expect("it is the same rubric")
-});
+}
 
 /// A fixed seed, so that a run that fails fails again.
 fn config(cases: u32) -> ProptestConfig {
@@ -50,6 +52,16 @@ fn extract_of(assessment: &Assessment) -> Vec<u8> {
     extract
 }
 
+/// What is said of one indicator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Level(usize),
+    NotApplicable,
+    DontKnow,
+    Unanswered,
+    Apart,
+}
+
 fn said(choice: Option<&Choice>, apart: usize) -> Said {
     match choice {
         Some(Choice::NotYet) => Said::Level(0),
@@ -65,7 +77,16 @@ fn said(choice: Option<&Choice>, apart: usize) -> Said {
 }
 
 fn listed(choices: Choices<'_>) -> Vec<Said> {
-    choices.iter().collect()
+    let n_levels = RUBRIC.n_levels() + 1;
+    let said = |column: usize| match column.checked_sub(n_levels) {
+        None => Said::Level(column),
+        Some(NOT_APPLICABLES) => Said::NotApplicable,
+        Some(DONT_KNOWS) => Said::DontKnow,
+        Some(UNANSWERED) => Said::Unanswered,
+        Some(APARTS) => Said::Apart,
+        Some(other) => panic!("there is no column {other}"),
+    };
+    choices.columns(n_levels).map(said).collect()
 }
 
 /// What the engine's score says, by present rater, and of the team.
@@ -108,20 +129,21 @@ proptest! {
         let slim = |assessment: &Assessment| {
             extract::open(&extract_of(assessment), &STRUCTURE).expect("it was written here")
         };
-        let [a, b, c] = &world.copies[..] else { panic!("there are three copies") };
+        let [a, b, c, ..] = &world.copies[..] else { panic!("there are three copies") };
         let merged = |one: &Assessment, other: &Assessment| merge(one, other).expect("copies merge");
         let all = slim(&merged(&merged(a, b), c));
         let by_extracts = merged(&slim(c), &merged(&slim(a), &slim(b)));
         prop_assert_eq!(write_assessment(&all), write_assessment(&by_extracts));
 
         let structures = Structures::default();
-        structures.add(STRUCTURE.clone());
+        structures.add(structure()).expect("it is the only one");
         let extracts: Vec<Vec<u8>> = world.copies.iter().map(extract_of).collect();
         for order in [[0, 1, 2, 1, 0], [2, 2, 1, 0, 1]] {
             let mut store = Store::default();
             for index in order {
-                store.take(&extracts[index], &structures).expect("copies merge");
+                store.take(&extracts[index]);
             }
+            store.settle(&structures).expect("copies merge");
             let held: Vec<&[u8]> = store.extracts().collect();
             prop_assert_eq!(held.len(), 1);
             let held = extract::open(held[0], &STRUCTURE).expect("it was written here");
@@ -167,18 +189,18 @@ proptest! {
 /// Everything, groups inside of it, and groups inside of these, of which only
 /// the sizes matter.
 fn part_of(sizes: &[Vec<u32>]) -> Part {
-    let structure = Arc::new(STRUCTURE.clone());
+    let structure = Arc::new(structure());
     let mut part = Part::of(&structure);
     for (index, inside) in sizes.iter().enumerate() {
         let name = |index: usize| Some(Arc::from(format!("{index:02}")));
         let position = part.groups.len();
-        let mut group = Group::of(0, 0, vec![name(index)], &structure);
+        let mut group = Group::of(0, 0, vec![name(index)]);
         group.n_answering = inside.iter().sum();
         part.groups[0].n_answering += group.n_answering;
         part.groups.push(group);
         for (below, size) in inside.iter().enumerate() {
             let names = vec![name(index), name(below)];
-            let mut group = Group::of(position, 0, names, &structure);
+            let mut group = Group::of(position, 0, names);
             group.n_answering = *size;
             part.groups.push(group);
         }

@@ -8,7 +8,8 @@ use crate::host;
 
 /// In the order in which later ones may build on earlier ones; web/index.html
 /// copies each.
-const SHEETS: [&str; 6] = [
+const SHEETS: [&str; 7] = [
+    "data.css",
     "results.css",
     "bulletin.css",
     "share.css",

@@ -7,7 +7,8 @@ use wasm_bindgen_futures::spawn_local;
 use yew::html::Scope;
 use yew::{Callback, Html};
 
-use crate::el::p;
+use crate::components::{Tone, heading, notice, problem_list};
+use crate::el::{div, link, p};
 use crate::later::OnLoaded;
 use crate::routes::Route;
 use crate::state::{self, Desk, Loaded};
@@ -82,4 +83,23 @@ pub fn load(id: &AssessmentId, done: OnLoaded) {
             Err(error) => Loading::NoRubric(error),
         });
     });
+}
+
+/// Why an assessment cannot be had.
+pub fn not_loaded(loading: &Loading) -> Html {
+    let page = |title: &str| div("page").html(heading(title, ""));
+    match loading {
+        Loading::Missing => page(t::NO_SUCH_ASSESSMENT)
+            .kid(p(t::NO_SUCH_ASSESSMENT_MORE))
+            .kid(p("").kid(link(Route::Start.href(), "", t::TO_ASSESSMENTS)))
+            .done(),
+        Loading::Unreadable(problems) => page(t::CANNOT_READ)
+            .kid(notice(Tone::Problem, t::CANNOT_READ_MORE).kid(problem_list(problems.list())))
+            .kid(p("").kid(link(Route::Data.href(), "", t::SEE_YOUR_DATA)))
+            .done(),
+        Loading::NoRubric(error) => page(t::NO_RUBRIC)
+            .kid(notice(Tone::Problem, &t::rubric_error(error)))
+            .done(),
+        Loading::Busy | Loading::Ready(_) => Html::default(),
+    }
 }

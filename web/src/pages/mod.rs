@@ -24,7 +24,7 @@ mod start;
 mod workspace;
 
 pub use bulletin::bulletin;
-pub use later::{beside, load, shelf, site, work};
+pub use later::{beside, load, not_loaded, shelf, site, work};
 pub use start::{Start, StartProps};
 pub use workspace::{Loading, Workspace, WorkspaceProps};
 

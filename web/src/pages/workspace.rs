@@ -10,7 +10,7 @@ use web_sys::Event;
 use yew::prelude::*;
 
 use crate::chance;
-use crate::components::{OnAnswer, Saving, Tone, heading, notice, problem_list, save_badge};
+use crate::components::{OnAnswer, Saving, Tone, notice, save_badge};
 use crate::el::{El, button, div, el, link, p, send};
 use crate::events::{self, Listener};
 use crate::later::Part;
@@ -185,24 +185,15 @@ impl Component for Workspace {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let page = |title: &str| div("page").html(heading(title, ""));
+        let part = &context.props().part;
         match &self.loading {
             Loading::Busy => {
-                let part = &context.props().part;
                 let loading = || p(t::LOADING).set("role", "status").done();
                 div("page").html(part.draw(|_| loading())).done()
             }
-            Loading::Missing => page(t::NO_SUCH_ASSESSMENT)
-                .kid(p(t::NO_SUCH_ASSESSMENT_MORE))
-                .kid(p("").kid(link(Route::Start.href(), "", t::TO_ASSESSMENTS)))
-                .done(),
-            Loading::Unreadable(problems) => page(t::CANNOT_READ)
-                .kid(notice(Tone::Problem, t::CANNOT_READ_MORE).kid(problem_list(problems.list())))
-                .kid(p("").kid(link(Route::Data.href(), "", t::SEE_YOUR_DATA)))
-                .done(),
-            Loading::NoRubric(error) => page(t::NO_RUBRIC)
-                .kid(notice(Tone::Problem, &t::rubric_error(error)))
-                .done(),
+            failed @ (Loading::Missing | Loading::Unreadable(_) | Loading::NoRubric(_)) => {
+                part.draw(|later| (later.not_loaded)(failed))
+            }
             Loading::Ready(bench) => self.worked(bench, context).done(),
         }
     }

@@ -4,6 +4,7 @@
 
 mod accessibility;
 mod agreeing;
+mod batch;
 mod broken_files;
 mod deploy;
 mod engine;
@@ -14,6 +15,7 @@ mod hostile_text;
 mod importing;
 mod installed;
 mod inventory;
+mod inviting;
 mod keyboard;
 mod layout;
 mod meeting;
@@ -23,6 +25,7 @@ mod printing;
 mod room;
 mod rubrics;
 mod searching;
+mod sending;
 mod stored_text;
 mod tabs;
 mod team;

@@ -1,9 +1,10 @@
 //! Which views has the page? Each once, in the state that shows the most, for
 //! whoever has something to check on all of them.
 
+use levelwise_core::share;
 use levelwise_e2e::{Result, Session};
 
-use crate::{form, teams};
+use crate::{engine, form, teams};
 
 /// Opens every fold of the page.
 const UNFOLD: &str = "for (const fold of document.querySelectorAll('details')) fold.open = true";
@@ -112,7 +113,43 @@ pub async fn walk(page: &Session, look: impl AsyncFn(&'static str) -> Result<()>
         .await?;
     look("a plan with nothing in it").await?;
 
+    form::open(page, &format!("#/invite/{id}")).await?;
+    page.wait_for("#by-qr + p + .qr").await?;
+    page.js(UNFOLD).await?;
+    look("inviting").await?;
+    page.click_text("button", "Show it large").await?;
+    page.wait_for("dialog .qr").await?;
+    look("the code, large").await?;
+    page.keys(&["Escape"]).await?;
+    form::open(page, &format!("#/send/{id}")).await?;
+    page.wait_for("#as-qr + p + .qr").await?;
+    look("sending").await?;
+
     let text = form::stored_text(page, &id).await?;
+    let other = text.replace(&id, "not-here-yet");
+    let code = share::write_code(&engine::assessment(&other)).expect("a code");
+    form::open(page, &format!("#/join/{code}")).await?;
+    page.wait_for("#join-role").await?;
+    look("an invitation").await?;
+    form::open(page, "#/join/LW1-abc").await?;
+    page.wait_for_text(".notice.problem", "cannot be used")
+        .await?;
+    look("a broken invitation").await?;
+    form::open(page, &format!("#/take/{code}")).await?;
+    page.wait_for_text(".preview", "Who are you in this file?")
+        .await?;
+    look("answers that came by a link").await?;
+    form::open(page, &format!("#/invite/{id}")).await?;
+    page.wait_for(".import").await?;
+    crate::inviting::paste(
+        page,
+        &format!("{}{other}LW1-abc", crate::importing::teammates_file(&text)),
+    )
+    .await?;
+    page.wait_for_text(".preview", "3 files: 1 brings something")
+        .await?;
+    look("a preview with what cannot be used").await?;
+
     page.set_storage(&form::assessment_key("damaged"), "{}")
         .await?;
     form::open(page, "#/").await?;

@@ -11,6 +11,7 @@ mod form;
 mod hostile_text;
 mod importing;
 mod installed;
+mod keeping;
 mod keyboard;
 mod layout;
 mod offline;

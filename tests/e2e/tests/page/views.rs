@@ -66,6 +66,11 @@ pub async fn walk(page: &Session, look: impl AsyncFn(&'static str) -> Result<()>
     page.wait_for(".results .figures").await?;
     page.js(UNFOLD).await?;
     look("results of one's own, all folds open").await?;
+    form::saved_days_ago(page, &id, 12).await?;
+    page.reload().await?;
+    page.wait_for(".bulletin .notice").await?;
+    look("results with a reminder").await?;
+    page.click_text(".bulletin button", "Not now").await?;
 
     let text = form::stored_text(page, &id).await?;
     page.set_storage(&form::assessment_key("damaged"), "{}")

@@ -28,7 +28,9 @@ async fn after_one_visit_everything_works_without_a_network(
     form::fill(page, &id, &form::mixed_choices()).await?;
     let stored = form::stored(page, &id).await?;
     // A browser that was closed in between, and an address from the home screen.
-    page.goto("index.html?source=home#/results").await?;
+    page.goto("index.html?source=home#/nowhere").await?;
+    page.wait_for_text("h1", "There is no such page").await?;
+    page.wait_for_count(".bulletin", 1).await?;
     page.goto(&format!("#/results/{id}")).await?;
     assert_eq!(
         engine::shown(page).await?,

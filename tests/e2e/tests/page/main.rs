@@ -16,6 +16,7 @@ mod importing;
 mod installed;
 mod inventory;
 mod inviting;
+mod keeping;
 mod keyboard;
 mod layout;
 mod meeting;

@@ -124,6 +124,11 @@ pub async fn walk(page: &Session, look: impl AsyncFn(&'static str) -> Result<()>
     form::open(page, &format!("#/send/{id}")).await?;
     page.wait_for("#as-qr + p + .qr").await?;
     look("sending").await?;
+    form::saved_days_ago(page, &id, 12).await?;
+    page.reload().await?;
+    page.wait_for(".bulletin .notice").await?;
+    look("results with a reminder").await?;
+    page.click_text(".bulletin button", "Not now").await?;
 
     let text = form::stored_text(page, &id).await?;
     let other = text.replace(&id, "not-here-yet");

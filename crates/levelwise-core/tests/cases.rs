@@ -9,6 +9,8 @@ mod diff;
 mod exports;
 #[path = "verbs/planning.rs"]
 mod planning;
+#[path = "verbs/progress.rs"]
+mod progress;
 #[path = "support/shorthand.rs"]
 mod shorthand;
 

@@ -9,7 +9,7 @@ mod schema_check;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use levelwise_core::format::{assessment_schema, rubric_schema};
+use levelwise_core::format::{assessment_schema, lineage_schema, rubric_schema};
 use schema_check::misfits;
 use serde_json::Value;
 
@@ -38,6 +38,7 @@ fn schema_for(file: &Value) -> Option<Value> {
     match file["format"].as_str() {
         Some("levelwise/rubric") => Some(rubric_schema()),
         Some("levelwise/assessment") => Some(assessment_schema()),
+        Some("levelwise/lineage") => Some(lineage_schema()),
         Some(_) | None => None,
     }
 }
@@ -47,6 +48,7 @@ fn the_written_schemas_are_current() {
     for (name, schema) in [
         ("rubric.schema.json", rubric_schema()),
         ("assessment.schema.json", assessment_schema()),
+        ("lineage.schema.json", lineage_schema()),
     ] {
         let written = fs::read_to_string(rubrics().join("schema").join(name));
         let is_current = written.is_ok_and(|text| text == format!("{schema:#}\n"));

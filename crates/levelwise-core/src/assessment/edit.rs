@@ -31,6 +31,8 @@ impl Assessment {
             decisions: Table::new(),
             plan: Table::new(),
             targets: Table::new(),
+            past: Table::new(),
+            former: Table::new(),
             extra: serde_json::Map::new(),
         }
     }

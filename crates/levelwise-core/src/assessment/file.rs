@@ -7,6 +7,7 @@ use crate::record::{Date, Table, Text, kinds, record, words};
 use crate::rubric::{IndicatorId, Rubric, RubricFile, RubricId, StepId};
 
 use super::answer::{Answer, Choice};
+use super::earlier::Earlier;
 use super::plan::Aim;
 use super::register::Register;
 
@@ -19,6 +20,8 @@ kinds! {
     SessionKind SessionId = "session";
     /// Names a task of the plan.
     TaskKind TaskId = "task";
+    /// Names one version of a rubric to the word: its text hash.
+    EditionKind EditionId = "edition";
 }
 
 words! {
@@ -52,6 +55,11 @@ record! {
         "plan" plan: Table<TaskId, Register<Task>> = Table::new(),
         /// What the team wants to reach, by indicator: the choice is a level.
         "targets" targets: Table<IndicatorId, Register<Decision>> = Table::new(),
+        /// What the team had in earlier cycles, by their assessments.
+        "past" past: Table<AssessmentId, Earlier> = Table::new(),
+        /// What was said under earlier editions of the rubric about what has
+        /// changed since, by edition.
+        "former" former: Table<EditionId, Earlier> = Table::new(),
     }
 }
 

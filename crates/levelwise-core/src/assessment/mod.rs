@@ -3,16 +3,19 @@
 //! was written apart until somebody chose.
 
 mod answer;
+mod earlier;
 mod edit;
 mod file;
 mod plan;
 mod register;
 
 pub use answer::{Answer, Choice, Link};
+pub use earlier::Earlier;
 pub use edit::Stamp;
 pub use file::{
-    About, Assessment, AssessmentId, AssessmentKind, Cycle, Decision, Profile, Rater, RaterId,
-    RaterKind, RubricRef, SessionId, SessionKind, Task, TaskId, TaskKind, TaskStatus,
+    About, Assessment, AssessmentId, AssessmentKind, Cycle, Decision, EditionId, EditionKind,
+    Profile, Rater, RaterId, RaterKind, RubricRef, SessionId, SessionKind, Task, TaskId, TaskKind,
+    TaskStatus,
 };
 pub use plan::Aim;
 pub use register::{Register, Version};

@@ -1,9 +1,10 @@
-//! The JSON Schemas (2020-12) of the two formats, from the types that read
+//! The JSON Schemas (2020-12) of the formats, from the types that read
 //! them.
 
 use serde_json::{Value, json};
 
 use crate::assessment::Assessment;
+use crate::lineage::LineageFile;
 use crate::record::{Field, SchemaBook};
 use crate::rubric::RubricFile;
 
@@ -19,6 +20,12 @@ pub fn rubric_schema() -> Value {
 #[must_use]
 pub fn assessment_schema() -> Value {
     schema::<Assessment>("Levelwise assessment", &envelope::ASSESSMENT)
+}
+
+/// The schema of `levelwise/lineage`.
+#[must_use]
+pub fn lineage_schema() -> Value {
+    schema::<LineageFile>("Levelwise lineage", &envelope::LINEAGE)
 }
 
 fn schema<T: Field>(title: &str, format: &Format) -> Value {

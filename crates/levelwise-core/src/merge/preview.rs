@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::assessment::{Assessment, RaterId, Register};
+use crate::assessment::{Assessment, Earlier, RaterId, Register};
 use crate::record::{Field, Table};
 
 use super::{MergeError, belong_together};
@@ -14,7 +14,8 @@ use super::{MergeError, belong_together};
 pub struct Preview {
     /// Each rater of the file.
     pub raters: Vec<RaterPreview>,
-    /// Decisions, tasks, targets, and the name of the assessment.
+    /// Decisions, tasks, targets, what stood before, and the name of the
+    /// assessment.
     pub team: Changes,
 }
 
@@ -83,6 +84,22 @@ impl Changes {
             self.add(ours.and_then(|ours| ours.get(key)), register);
         }
     }
+    /// What stood in an earlier cycle, or under an earlier edition, is the team's.
+    fn add_earlier(&mut self, ours: Option<&Earlier>, theirs: &Earlier) {
+        if !theirs.about.versions().is_empty() {
+            self.add(ours.map(|ours| &ours.about), &theirs.about);
+        }
+        self.add_all(ours.map(|ours| &ours.decisions), &theirs.decisions);
+        self.add_all(ours.map(|ours| &ours.plan), &theirs.plan);
+        self.add_all(ours.map(|ours| &ours.targets), &theirs.targets);
+        for (id, theirs) in &theirs.raters {
+            let ours = ours.and_then(|ours| ours.raters.get(id));
+            if !theirs.profile.versions().is_empty() {
+                self.add(ours.map(|ours| &ours.profile), &theirs.profile);
+            }
+            self.add_all(ours.map(|ours| &ours.answers), &theirs.answers);
+        }
+    }
 }
 
 impl Preview {
@@ -106,6 +123,12 @@ pub fn preview(ours: &Assessment, theirs: &Assessment) -> Result<Preview, MergeE
         .add_all(Some(&ours.decisions), &theirs.decisions);
     preview.team.add_all(Some(&ours.plan), &theirs.plan);
     preview.team.add_all(Some(&ours.targets), &theirs.targets);
+    for (id, theirs) in &theirs.past {
+        preview.team.add_earlier(ours.past.get(id), theirs);
+    }
+    for (edition, theirs) in &theirs.former {
+        preview.team.add_earlier(ours.former.get(edition), theirs);
+    }
     for (rater_id, theirs) in &theirs.raters {
         let ours = ours.raters.get(rater_id);
         let mut changes = Changes::default();

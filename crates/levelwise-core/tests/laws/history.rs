@@ -12,6 +12,7 @@ use levelwise_core::format;
 use levelwise_core::merge::merge;
 use levelwise_core::record::{Amount, Moment, Set, Text};
 use levelwise_core::rubric::{EvidenceId, IndicatorId, LevelId, Rubric};
+use levelwise_core::trend::remember;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Map, json};
@@ -35,6 +36,8 @@ pub(crate) enum Edit {
     Profile(usize, bool),
     Plan(usize, TaskStatus),
     Aim(Said),
+    /// What another assessment says is remembered as an earlier cycle.
+    Remember(Said),
     Rename,
     /// A newer version of Levelwise writes a field that is not known here.
     NewerField(usize, u8),
@@ -87,6 +90,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         2 => (0..3_usize, any::<bool>()).prop_map(|(rater, removed)| Edit::Profile(rater, removed)),
         2 => (0..2_usize, status).prop_map(|(task, status)| Edit::Plan(task, status)),
         1 => said().prop_map(Edit::Aim),
+        1 => said().prop_map(Edit::Remember),
         1 => Just(Edit::Rename),
         1 => (0..4_usize, any::<u8>()).prop_map(|(place, value)| Edit::NewerField(place, value)),
         2 => Just(Edit::Reopen),
@@ -160,6 +164,17 @@ impl World {
                     ..Decision::default()
                 };
                 here.set_target(&indicator_id(said.indicator % 2), target, &stamp);
+            }
+            Edit::Remember(said) => {
+                let mut before = start();
+                before.id = AssessmentId::new("team-0").expect("an assessment id");
+                let decision = Decision {
+                    choice: choice(said.choice).or(Some(Choice::NotYet)),
+                    rationale: text,
+                    ..Decision::default()
+                };
+                before.set_decision(&indicator_id(said.indicator % 2), decision, &stamp);
+                remember(here, &before, &RUBRIC, &stamp);
             }
             Edit::Rename => here.about.set(about(text), &stamp),
             Edit::NewerField(place, value) => add_newer_field(here, *place, *value),
@@ -289,14 +304,34 @@ fn add_newer_field(here: &mut Assessment, place: usize, value: u8) {
 /// Everything somebody typed that stands in a register, with the register.
 pub(crate) fn standing_texts(assessment: &Assessment) -> BTreeSet<(String, String)> {
     let mut texts = BTreeSet::new();
-    let mut add = |place: String, text: &str| texts.insert((place, text.to_owned()));
     for version in assessment.about.versions() {
-        add("about".to_owned(), &version.value.organization);
+        texts.insert(("about".to_owned(), version.value.organization.clone()));
     }
     for (rater_id, rater) in &assessment.raters {
         for version in rater.profile.versions() {
-            add(format!("{rater_id}"), &version.value.name);
+            texts.insert((format!("{rater_id}"), version.value.name.clone()));
         }
+    }
+    add_texts("", assessment, &mut texts);
+    for (id, earlier) in &assessment.past {
+        add_texts(
+            &format!("past {id} "),
+            &earlier.as_assessment(id),
+            &mut texts,
+        );
+    }
+    texts
+}
+
+/// What is said of indicators and tasks.
+pub(crate) fn add_texts(
+    place: &str,
+    assessment: &Assessment,
+    texts: &mut BTreeSet<(String, String)>,
+) {
+    let mut add =
+        |what: String, text: &str| texts.insert((format!("{place}{what}"), text.to_owned()));
+    for (rater_id, rater) in &assessment.raters {
         for (indicator, register) in &rater.answers {
             for version in register.versions() {
                 add(format!("{rater_id} {indicator}"), &version.value.note);
@@ -319,5 +354,4 @@ pub(crate) fn standing_texts(assessment: &Assessment) -> BTreeSet<(String, Strin
             add(format!("task {task}"), &version.value.text);
         }
     }
-    texts
 }

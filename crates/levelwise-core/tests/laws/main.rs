@@ -6,6 +6,7 @@ mod scoring;
 
 mod agreeing;
 mod breaking;
+mod carrying;
 mod files;
 mod merging;
 mod teams;

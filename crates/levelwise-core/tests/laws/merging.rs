@@ -70,7 +70,11 @@ proptest! {
             .sum();
         let n_profiles = theirs.raters.values().filter(|rater| !rater.profile.versions().is_empty()).count();
         let n_answers: usize = theirs.raters.values().map(|rater| rater.answers.len()).sum();
-        let n_team = theirs.decisions.len() + theirs.plan.len() + theirs.targets.len();
+        let past = theirs.past.values().map(|past| {
+            usize::from(!past.about.versions().is_empty())
+                + past.decisions.len() + past.plan.len() + past.targets.len()
+        });
+        let n_team = theirs.decisions.len() + theirs.plan.len() + theirs.targets.len() + past.sum::<usize>();
         prop_assert_eq!(n_counted, 1 + n_profiles + n_answers + n_team);
         prop_assert!(preview(&after, theirs).expect("copies merge").is_empty());
     }

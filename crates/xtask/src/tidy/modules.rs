@@ -20,7 +20,16 @@ fn core_rule(module: &str) -> Option<Uses> {
         "assessment" => Some(Uses::Only(&["rubric", "record"])),
         "check" => Some(Uses::Only(&["rubric", "assessment", "record"])),
         "score" => Some(Uses::Only(&["rubric", "assessment", "record", "check"])),
-        "suggest" | "merge" | "trend" => Some(Uses::Only(scored)),
+        "suggest" | "merge" => Some(Uses::Only(scored)),
+        "trend" => Some(Uses::Only(&[
+            "lineage",
+            "plan",
+            "score",
+            "rubric",
+            "assessment",
+            "record",
+        ])),
+        "lineage" => Some(Uses::Only(&["rubric", "assessment", "record"])),
         "plan" => Some(Uses::Only(&[
             "suggest",
             "score",

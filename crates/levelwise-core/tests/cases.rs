@@ -11,6 +11,8 @@ mod exports;
 mod near;
 #[path = "verbs/planning.rs"]
 mod planning;
+#[path = "verbs/progress.rs"]
+mod progress;
 #[path = "support/shorthand.rs"]
 mod shorthand;
 

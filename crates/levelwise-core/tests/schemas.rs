@@ -9,7 +9,7 @@ mod schema_check;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use levelwise_core::format::{assessment_schema, crosswalk_schema, rubric_schema};
+use levelwise_core::format::{assessment_schema, crosswalk_schema, lineage_schema, rubric_schema};
 use schema_check::misfits;
 use serde_json::Value;
 
@@ -39,6 +39,7 @@ fn schema_for(file: &Value) -> Option<Value> {
         Some("levelwise/rubric") => Some(rubric_schema()),
         Some("levelwise/assessment") => Some(assessment_schema()),
         Some("levelwise/crosswalk") => Some(crosswalk_schema()),
+        Some("levelwise/lineage") => Some(lineage_schema()),
         Some(_) | None => None,
     }
 }
@@ -49,6 +50,7 @@ fn the_written_schemas_are_current() {
         ("rubric.schema.json", rubric_schema()),
         ("assessment.schema.json", assessment_schema()),
         ("crosswalk.schema.json", crosswalk_schema()),
+        ("lineage.schema.json", lineage_schema()),
     ] {
         let written = fs::read_to_string(rubrics().join("schema").join(name));
         let is_current = written.is_ok_and(|text| text == format!("{schema:#}\n"));

@@ -69,6 +69,10 @@ export interface Assessment {
   about: Register<About>;
   /** What the team agreed on, by indicator. Without it: `{}`. */
   decisions?: Record<IndicatorId, Register<Decision>>;
+  /** What was said under earlier editions of the rubric about what has changed since, by edition. Without it: `{}`. */
+  former?: Record<EditionId, Earlier>;
+  /** What the team had in earlier cycles, by their assessments. Without it: `{}`. */
+  past?: Record<AssessmentId, Earlier>;
   /** The steps the team took on. Without it: `{}`. */
   plan?: Record<TaskId, Register<Task>>;
   /** Who answers, and what. Without it: `{}`. */
@@ -154,6 +158,25 @@ export interface Decision {
   /** Why. Without it: `""`. */
   rationale?: string;
 }
+
+/** What stood before, in the form of an assessment. Of an earlier cycle it holds what the team had: its choices are written as decisions, and the raters have neither answers nor names. */
+export interface Earlier {
+  /** Under which rubric it was said. */
+  rubric: RubricRef;
+  /** Whose it was, and when. */
+  about?: Register<About>;
+  /** What the team agreed on or came to, by indicator. Without it: `{}`. */
+  decisions?: Record<IndicatorId, Register<Decision>>;
+  /** The steps the team had taken on. Without it: `{}`. */
+  plan?: Record<TaskId, Register<Task>>;
+  /** Who answered, and what. Without it: `{}`. */
+  raters?: Record<RaterId, Rater>;
+  /** What the team wanted to reach, by indicator. Without it: `{}`. */
+  targets?: Record<IndicatorId, Register<Decision>>;
+}
+
+/** Names one version of a rubric to the word: its text hash. */
+export type EditionId = string;
 
 /** Something that can be shown. */
 export interface Evidence {
@@ -315,7 +338,7 @@ export type PracticeId = string;
 export interface Preview {
   /** Each rater of the file. */
   raters: RaterPreview[];
-  /** Decisions, tasks, targets, the size of small groups, and the name of the assessment. */
+  /** Decisions, tasks, targets, what stood before, the size of small groups, and the name of the assessment. */
   team: Changes;
   /** How many answers it reveals that were not revealed here. */
   reveals: number;

@@ -206,6 +206,8 @@ pub(super) fn open(extract: &[u8], structure: &Structure) -> Result<Assessment, 
         plan: Table::new(),
         targets: Table::new(),
         small_group: Register::default(),
+        past: Table::new(),
+        former: Table::new(),
         extra: JsonMap::new(),
     })
 }

@@ -68,6 +68,8 @@ impl Assessment {
             plan: Table::new(),
             targets: Table::new(),
             small_group: Register::default(),
+            past: Table::new(),
+            former: Table::new(),
             extra: JsonMap::new(),
         }
     }

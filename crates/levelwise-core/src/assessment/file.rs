@@ -7,6 +7,7 @@ use crate::record::{Date, Set, Table, Text, kinds, record, words};
 use crate::rubric::{IndicatorId, Rubric, RubricFile, RubricId, StepId};
 
 use super::answer::{Answer, Choice};
+use super::earlier::Earlier;
 use super::plan::Aim;
 use super::register::Register;
 
@@ -19,6 +20,8 @@ kinds! {
     SessionKind SessionId = "session";
     /// Names a task of the plan.
     TaskKind TaskId = "task";
+    /// Names one version of a rubric to the word: its text hash.
+    EditionKind EditionId = "edition";
 }
 
 words! {
@@ -55,6 +58,11 @@ record! {
         /// How many people results by role take at least; nothing was set if
         /// it is blank.
         "smallGroup" small_group: Register<u32> = Register::default(),
+        /// What the team had in earlier cycles, by their assessments.
+        "past" past: Table<AssessmentId, Earlier> = Table::new(),
+        /// What was said under earlier editions of the rubric about what has
+        /// changed since, by edition.
+        "former" former: Table<EditionId, Earlier> = Table::new(),
     }
 }
 

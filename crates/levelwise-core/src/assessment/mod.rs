@@ -4,6 +4,7 @@
 //! in `votes`.
 
 mod answer;
+mod earlier;
 mod edit;
 mod file;
 mod plan;
@@ -11,10 +12,12 @@ mod register;
 mod votes;
 
 pub use answer::{Answer, Choice, Link};
+pub use earlier::Earlier;
 pub use edit::{SMALL_GROUP, Stamp};
 pub use file::{
-    About, Assessment, AssessmentId, AssessmentKind, Cycle, Decision, Profile, Rater, RaterId,
-    RaterKind, RubricRef, SessionId, SessionKind, Task, TaskId, TaskKind, TaskStatus,
+    About, Assessment, AssessmentId, AssessmentKind, Cycle, Decision, EditionId, EditionKind,
+    Profile, Rater, RaterId, RaterKind, RubricRef, SessionId, SessionKind, Task, TaskId, TaskKind,
+    TaskStatus,
 };
 pub use plan::Aim;
 pub use register::{Register, Version};

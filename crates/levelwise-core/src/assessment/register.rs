@@ -142,6 +142,23 @@ impl<T: Field + Clone + PartialEq> Register<T> {
         }];
     }
 
+    /// The same versions, with what `change` makes of each value. A copy that was
+    /// changed so before a merge equals one that was changed after it.
+    #[must_use]
+    pub(crate) fn map(&self, change: impl Fn(&T) -> T) -> Self {
+        let mut mapped = Self {
+            seen: self.seen.clone(),
+            versions: Vec::new(),
+        };
+        for version in &self.versions {
+            mapped.keep(Version {
+                value: change(&version.value),
+                ..version.clone()
+            });
+        }
+        mapped
+    }
+
     /// What both copies know together. Idempotent, commutative, associative.
     #[must_use]
     pub fn merge(&self, other: &Self) -> Self {

@@ -36,6 +36,12 @@ pub(super) const CROSSWALK: Format = Format {
     upgrades: &[],
 };
 
+pub(super) const LINEAGE: Format = Format {
+    name: "levelwise/lineage",
+    thing: "a Levelwise lineage",
+    upgrades: &[],
+};
+
 const NAME_KEY: &str = "format";
 const VERSION_KEY: &str = "formatVersion";
 

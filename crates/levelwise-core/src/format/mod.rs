@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use crate::assessment::Assessment;
 use crate::crosswalk::Crosswalk;
+use crate::lineage::{Lineage, LineageFile};
 use crate::record::{Field, Problem, Problems, Reader, parse};
 use crate::rubric::{Rubric, RubricFile};
 
@@ -20,7 +21,7 @@ pub use calendar::{CalendarWords, write_calendar};
 pub use csv::write_csv;
 #[cfg(feature = "schema")]
 pub use schema::result_schemas;
-pub use schema::{assessment_schema, crosswalk_schema, rubric_schema};
+pub use schema::{assessment_schema, crosswalk_schema, lineage_schema, rubric_schema};
 
 /// A value that was read, with what somebody should look at.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,6 +82,25 @@ pub fn open_assessment(bytes: &[u8]) -> Result<Opened<Assessment>, Problems> {
 #[must_use]
 pub fn write_assessment(assessment: &Assessment) -> String {
     envelope::wrap(assessment.write(), &envelope::ASSESSMENT)
+}
+
+/// Reads a lineage file and makes sure that it makes sense by itself.
+///
+/// # Errors
+/// Every problem of the first stage that fails: JSON, format and version, form,
+/// sense (N1 to N3).
+pub fn open_lineage(bytes: &[u8]) -> Result<Opened<Lineage>, Problems> {
+    let opened = read::<LineageFile>(bytes, &envelope::LINEAGE)?;
+    Ok(Opened {
+        value: Lineage::new(opened.value)?,
+        warnings: opened.warnings,
+    })
+}
+
+/// The lineage as a file: canonical JSON.
+#[must_use]
+pub fn write_lineage(lineage: &LineageFile) -> String {
+    envelope::wrap(lineage.write(), &envelope::LINEAGE)
 }
 
 /// The same file on one line, for a code.

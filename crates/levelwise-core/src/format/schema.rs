@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::assessment::Assessment;
 use crate::crosswalk::Crosswalk;
+use crate::lineage::LineageFile;
 use crate::record::{Field, SchemaBook};
 use crate::rubric::RubricFile;
 
@@ -20,6 +21,12 @@ pub fn rubric_schema() -> Value {
 #[must_use]
 pub fn assessment_schema() -> Value {
     schema::<Assessment>("Levelwise assessment", &envelope::ASSESSMENT)
+}
+
+/// The schema of `levelwise/lineage`.
+#[must_use]
+pub fn lineage_schema() -> Value {
+    schema::<LineageFile>("Levelwise lineage", &envelope::LINEAGE)
 }
 
 /// The schemas of what the engine gives back, by name: score cards,

@@ -7,7 +7,7 @@ mod preview;
 
 use std::cmp::Ordering;
 
-use crate::assessment::{Assessment, AssessmentId, Rater, Register, RubricRef};
+use crate::assessment::{Assessment, AssessmentId, Earlier, Rater, Register, RubricRef};
 use crate::record::{Field, Json, JsonMap, Table, canonical};
 
 pub use preview::{Changes, Preview, RaterPreview, preview};
@@ -69,6 +69,8 @@ pub fn merge(ours: &Assessment, theirs: &Assessment) -> Result<Assessment, Merge
         plan: merge_tables(&ours.plan, &theirs.plan, Register::merge),
         targets: merge_tables(&ours.targets, &theirs.targets, Register::merge),
         small_group: ours.small_group.merge(&theirs.small_group),
+        past: merge_tables(&ours.past, &theirs.past, merge_earlier),
+        former: merge_tables(&ours.former, &theirs.former, merge_earlier),
         extra: merge_extra(&ours.extra, &theirs.extra),
     })
 }
@@ -120,6 +122,29 @@ fn merge_rubric(ours: &RubricRef, theirs: &RubricRef) -> RubricRef {
             .max(theirs.structure_hash.clone()),
         full: full.clone(),
         extra: merge_extra(&ours.extra, &theirs.extra),
+    }
+}
+
+fn merge_earlier(ours: &Earlier, theirs: &Earlier) -> Earlier {
+    Earlier {
+        rubric: either_rubric(&ours.rubric, &theirs.rubric),
+        about: ours.about.merge(&theirs.about),
+        raters: merge_tables(&ours.raters, &theirs.raters, merge_rater),
+        decisions: merge_tables(&ours.decisions, &theirs.decisions, Register::merge),
+        plan: merge_tables(&ours.plan, &theirs.plan, Register::merge),
+        targets: merge_tables(&ours.targets, &theirs.targets, Register::merge),
+        extra: merge_extra(&ours.extra, &theirs.extra),
+    }
+}
+
+/// The two names are of one rubric unless somebody remembered the cycle again
+/// after it was brought to a newer edition; then the larger name stands.
+fn either_rubric(ours: &RubricRef, theirs: &RubricRef) -> RubricRef {
+    let rank = |rubric: &RubricRef| (rubric.id.clone(), rubric.text_hash.clone());
+    match rank(ours).cmp(&rank(theirs)) {
+        Ordering::Less => theirs.clone(),
+        Ordering::Equal => merge_rubric(ours, theirs),
+        Ordering::Greater => ours.clone(),
     }
 }
 

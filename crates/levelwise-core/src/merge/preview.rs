@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::assessment::{Assessment, RaterId, Register};
+use crate::assessment::{Assessment, Earlier, RaterId, Register};
 use crate::record::{Field, Set, Table};
 use crate::rubric::IndicatorId;
 
@@ -16,7 +16,7 @@ use super::{MergeError, belong_together};
 pub struct Preview {
     /// Each rater of the file.
     pub raters: Vec<RaterPreview>,
-    /// Decisions, tasks, targets, the size of small groups, and the name of the
+    /// Decisions, tasks, targets, what stood before, the size of small groups, and the name of the
     /// assessment.
     pub team: Changes,
     /// How many answers it reveals that were not revealed here.
@@ -107,6 +107,22 @@ impl Changes {
             self.add(ours.and_then(|ours| ours.get(key)), register);
         }
     }
+    /// What stood in an earlier cycle, or under an earlier edition, is the team's.
+    fn add_earlier(&mut self, ours: Option<&Earlier>, theirs: &Earlier) {
+        if !theirs.about.versions().is_empty() {
+            self.add(ours.map(|ours| &ours.about), &theirs.about);
+        }
+        self.add_all(ours.map(|ours| &ours.decisions), &theirs.decisions);
+        self.add_all(ours.map(|ours| &ours.plan), &theirs.plan);
+        self.add_all(ours.map(|ours| &ours.targets), &theirs.targets);
+        for (id, theirs) in &theirs.raters {
+            let ours = ours.and_then(|ours| ours.raters.get(id));
+            if !theirs.profile.versions().is_empty() {
+                self.add(ours.map(|ours| &ours.profile), &theirs.profile);
+            }
+            self.add_all(ours.map(|ours| &ours.answers), &theirs.answers);
+        }
+    }
 }
 
 impl Preview {
@@ -134,6 +150,12 @@ pub fn preview(ours: &Assessment, theirs: &Assessment) -> Result<Preview, MergeE
         preview
             .team
             .add(Some(&ours.small_group), &theirs.small_group);
+    }
+    for (id, theirs) in &theirs.past {
+        preview.team.add_earlier(ours.past.get(id), theirs);
+    }
+    for (edition, theirs) in &theirs.former {
+        preview.team.add_earlier(ours.former.get(edition), theirs);
     }
     for (rater_id, theirs) in &theirs.raters {
         let ours = ours.raters.get(rater_id);

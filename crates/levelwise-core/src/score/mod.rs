@@ -8,7 +8,7 @@ mod indicator;
 use serde::Serialize;
 
 use crate::assessment::{Assessment, RaterId};
-use crate::rubric::{AreaId, IndicatorId, PracticeId, Rubric};
+use crate::rubric::{AreaId, Indicator, IndicatorId, PracticeId, Rubric};
 
 pub use card::{Absence, Counts, Floor, Range, ScoreCard};
 pub use indicator::{Basis, Claim, Indicated, IndicatorCard};
@@ -65,6 +65,17 @@ impl ScoreCards {
     pub fn indicator(&self, id: &IndicatorId) -> Option<&IndicatorCard> {
         self.indicators.iter().find(|card| card.id == *id)
     }
+}
+
+/// Scores one indicator, which `rubric` need not have: its scale is enough.
+#[must_use]
+pub fn score_indicator(
+    indicator: &Indicator,
+    rubric: &Rubric,
+    assessment: &Assessment,
+    view: View<'_>,
+) -> IndicatorCard {
+    indicator::card_of(indicator, rubric, assessment, view)
 }
 
 /// Scores an assessment; unfinished and odd answers are counted, never an

@@ -14,14 +14,15 @@ mod code;
 mod deflate;
 mod find;
 
-use crate::assessment::{Assessment, RaterId, RubricRef};
+use crate::assessment::{Assessment, Earlier, RaterId, RubricRef};
 use crate::record::Table;
 
 pub use code::{open_code, write_code};
 pub use find::{open_bytes, open_text};
 
 /// The assessment as a teammate begins with it: which one it is, its rubric and
-/// its name, and nothing that anybody answered, decided or planned (L1).
+/// its name, and nothing that anybody answered, decided or planned, now or before
+/// (L1).
 ///
 /// The name keeps its versions, so that it meets itself again when the
 /// teammate's file comes back.
@@ -36,17 +37,26 @@ pub fn invitation(assessment: &Assessment) -> Assessment {
         plan: Table::new(),
         targets: Table::new(),
         small_group: Default::default(),
+        past: Table::new(),
+        former: Table::new(),
         extra: Default::default(),
     }
 }
 
 /// What one rater sends back: the invitation with that rater's profile and
-/// answers, and nobody else's (L2). A rater who wrote nothing is not in it.
+/// answers, those under earlier editions too, and nobody else's (L2). A rater who wrote nothing is not in it.
 #[must_use]
 pub fn part(assessment: &Assessment, rater: &RaterId) -> Assessment {
     let mut part = invitation(assessment);
     if let Some(found) = assessment.raters.get(rater) {
         part.raters.insert(rater.clone(), found.clone());
+    }
+    for (edition, former) in &assessment.former {
+        if let Some(found) = former.raters.get(rater) {
+            let mut own = Earlier::under(former.rubric.clone());
+            own.raters.insert(rater.clone(), found.clone());
+            part.former.insert(edition.clone(), own);
+        }
     }
     part
 }

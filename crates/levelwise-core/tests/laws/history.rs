@@ -1,18 +1,18 @@
 //! Random histories: what several people do on copies of one assessment, and
 //! which copies meet in between.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use levelwise_core::assessment::{
     About, Answer, Assessment, AssessmentId, Choice, Cycle, Decision, Link, Profile, RaterId,
-    Register, RubricRef, SessionId, Stamp, Task, TaskId, TaskStatus,
+    RubricRef, SessionId, Stamp, Task, TaskId, TaskStatus,
 };
 use levelwise_core::format;
 use levelwise_core::merge::merge;
 use levelwise_core::record::{Amount, JsonMap, Moment, Set, Text, parse};
 use levelwise_core::rubric::{EvidenceId, IndicatorId, LevelId, Rubric};
 use levelwise_core::share;
+use levelwise_core::trend::remember;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::json;
@@ -48,6 +48,8 @@ pub(crate) enum Edit {
     SmallGroup(u32),
     Plan(usize, TaskStatus),
     Aim(Said),
+    /// What another assessment says is remembered as an earlier cycle.
+    Remember(Said),
     Rename,
     /// A newer version of Levelwise writes a field that is not known here.
     NewerField(usize, u8),
@@ -109,6 +111,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => (0..9_u32).prop_map(Edit::SmallGroup),
         2 => (0..2_usize, status).prop_map(|(task, status)| Edit::Plan(task, status)),
         1 => said().prop_map(Edit::Aim),
+        1 => said().prop_map(Edit::Remember),
         1 => Just(Edit::Rename),
         1 => (0..4_usize, any::<u8>()).prop_map(|(place, value)| Edit::NewerField(place, value)),
         2 => Just(Edit::Reopen),
@@ -189,6 +192,17 @@ impl World {
             }
             Edit::Reveal(indicator) => here.reveal(&indicator_id(*indicator)),
             Edit::SmallGroup(n_people) => here.set_small_group(*n_people, &stamp),
+            Edit::Remember(said) => {
+                let mut before = start();
+                before.id = AssessmentId::new("team-0").expect("an assessment id");
+                let decision = Decision {
+                    choice: choice(said.choice).or(Some(Choice::NotYet)),
+                    rationale: text,
+                    ..Decision::default()
+                };
+                before.set_decision(&indicator_id(said.indicator % 2), decision, &stamp);
+                remember(here, &before, &RUBRIC, &stamp);
+            }
             Edit::Rename => here.about.set(about(text), &stamp),
             Edit::NewerField(place, value) => add_newer_field(here, *place, *value),
             Edit::Reopen => self.n_sessions[copy] += 1,
@@ -330,48 +344,4 @@ fn add_newer_field(here: &mut Assessment, place: usize, value: u8) {
     };
     let odd = parse(odd.to_string().as_bytes()).expect("it is JSON");
     fields.insert("newer".to_owned(), odd);
-}
-
-/// Everything somebody typed that stands in a register, with the register, and
-/// what else must not get lost.
-pub(crate) fn standing_texts(assessment: &Assessment) -> BTreeSet<(String, String)> {
-    let mut texts = BTreeSet::new();
-    let mut add = |place: String, text: &str| texts.insert((place, text.to_owned()));
-    for version in assessment.about.versions() {
-        add("about".to_owned(), &version.value.organization);
-    }
-    for (rater_id, rater) in &assessment.raters {
-        for version in rater.profile.versions() {
-            add(format!("{rater_id}"), &version.value.name);
-        }
-        for indicator in &rater.revealed {
-            add(format!("{rater_id} reveals"), indicator.as_str());
-        }
-        for (indicator, register) in &rater.answers {
-            for version in register.versions() {
-                add(format!("{rater_id} {indicator}"), &version.value.note);
-            }
-        }
-    }
-    for version in assessment.small_group.versions() {
-        let dot = format!("{} {}", version.by, version.n);
-        add("small group".to_owned(), &dot);
-    }
-    for (indicator, register) in &assessment.decisions {
-        for version in register.versions() {
-            add(format!("decision {indicator}"), &version.value.rationale);
-        }
-    }
-    for (indicator, register) in &assessment.targets {
-        for version in register.versions() {
-            add(format!("target {indicator}"), &version.value.rationale);
-        }
-    }
-    for (task, register) in &assessment.plan {
-        let register: &Register<Task> = register;
-        for version in register.versions() {
-            add(format!("task {task}"), &version.value.text);
-        }
-    }
-    texts
 }

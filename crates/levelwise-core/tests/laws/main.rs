@@ -9,10 +9,12 @@ mod scoring;
 
 mod agreeing;
 mod breaking;
+mod carrying;
 mod crosswalking;
 mod files;
 mod merging;
 mod teams;
+mod texts;
 mod votes;
 
 use proptest::prelude::ProptestConfig;

@@ -10,7 +10,8 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::config;
-use crate::history::{Edit, N_COPIES, World, history, rater_id, standing_texts};
+use crate::history::{Edit, N_COPIES, World, history, rater_id};
+use crate::texts::standing_texts;
 
 fn merged(one: &Assessment, other: &Assessment) -> Assessment {
     merge(one, other).expect("copies of one assessment merge")
@@ -127,7 +128,7 @@ proptest! {
                 // What nobody else has is gone with the copy, and what others
                 // know to be replaced does not come back.
                 Edit::Restore => stands = standing_texts(&together(&world)),
-                Edit::Answer(..) | Edit::Decide(_) | Edit::Profile(..) | Edit::Plan(..) | Edit::Aim(_) | Edit::Reveal(_) | Edit::SmallGroup(_) | Edit::Rename
+                Edit::Answer(..) | Edit::Decide(_) | Edit::Profile(..) | Edit::Plan(..) | Edit::Aim(_) | Edit::Reveal(_) | Edit::Remember(_) | Edit::SmallGroup(_) | Edit::Rename
                 | Edit::NewerField(..) | Edit::Reopen | Edit::Keep | Edit::SetBack => {
                     for replaced in before.difference(&after) {
                         stands.remove(replaced);
@@ -156,7 +157,11 @@ proptest! {
         let n_revealed = theirs.raters.values().filter(|rater| !rater.revealed.is_empty()).count();
         let n_sizes = usize::from(!theirs.small_group.versions().is_empty());
         let n_answers: usize = theirs.raters.values().map(|rater| rater.answers.len()).sum();
-        let n_team = theirs.decisions.len() + theirs.plan.len() + theirs.targets.len();
+        let past = theirs.past.values().map(|past| {
+            usize::from(!past.about.versions().is_empty())
+                + past.decisions.len() + past.plan.len() + past.targets.len()
+        });
+        let n_team = theirs.decisions.len() + theirs.plan.len() + theirs.targets.len() + past.sum::<usize>();
         prop_assert_eq!(n_counted, 1 + n_profiles + n_answers + n_revealed + n_sizes + n_team);
         prop_assert!(preview(&after, theirs).expect("copies merge").is_empty());
     }

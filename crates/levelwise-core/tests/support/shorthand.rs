@@ -40,6 +40,7 @@ pub(crate) fn assessment(case: &Case, rubric: &Rubric) -> Assessment {
         "decisions": registers(case.get("decisions")),
         "plan": registers(case.get("plan")),
         "targets": registers(case.get("targets")),
+        "past": past(case.get("past"), rubric),
     });
     if !case.get("smallGroup").is_null() {
         file["smallGroup"] = register(case.get("smallGroup"));
@@ -48,6 +49,33 @@ pub(crate) fn assessment(case: &Case, rubric: &Rubric) -> Assessment {
         Ok(opened) => opened.value,
         Err(problems) => panic!("{}: {problems}", case.name),
     }
+}
+
+/// Earlier cycles: their raters by id alone, `madeWith` as above.
+fn past(cycles: &Value, rubric: &Rubric) -> Value {
+    let mut past = Map::new();
+    for (id, cycle) in entries(cycles) {
+        let mut naming = Value::from(RubricRef::naming(rubric).write());
+        for (key, value) in entries(&cycle["madeWith"]) {
+            naming[key] = value.clone();
+        }
+        let raters = cycle["raters"].as_array().into_iter().flatten();
+        let raters: Map<_, _> = raters
+            .filter_map(|rater| Some((rater.as_str()?.to_owned(), json!({}))))
+            .collect();
+        let named = entries(&cycle["cycle"]).next().is_some();
+        let mut earlier = json!({
+            "rubric": naming,
+            "raters": raters,
+            "decisions": registers(&cycle["decisions"]),
+            "plan": registers(&cycle["plan"]),
+        });
+        if named {
+            earlier["about"] = register(&json!({ "cycle": cycle["cycle"] }));
+        }
+        past.insert(id.clone(), earlier);
+    }
+    Value::Object(past)
 }
 
 fn registers(by_indicator: &Value) -> Value {

@@ -108,6 +108,14 @@ impl Scanner {
                 once.see(8)?;
                 self.aside(json, structure, aside::target)
             }
+            b"past" => {
+                once.see(9)?;
+                self.earlier(json, structure)
+            }
+            b"former" => {
+                once.see(10)?;
+                self.earlier(json, structure)
+            }
             b"raters" => {
                 once.see(6)?;
                 let mut raters = std::mem::take(&mut draft.raters);
@@ -218,6 +226,79 @@ impl Scanner {
         });
         self.checked.begin();
         stepped
+    }
+
+    /// One register that is checked and not kept.
+    fn one_aside(
+        &mut self,
+        json: &mut Json<'_>,
+        structure: &Structure,
+        value: Value,
+    ) -> Option<()> {
+        self.checked.begin();
+        let (mut aside, mut nothing) = (Draft::default(), Vec::new());
+        let stepped = self.register(json, structure, &mut aside, value, &mut nothing);
+        self.checked.begin();
+        stepped
+    }
+
+    /// What stood in earlier cycles, or under earlier editions: nothing of it is
+    /// counted.
+    fn earlier<'t>(&mut self, json: &mut Json<'t>, structure: &Structure) -> Option<()> {
+        let mut met: Vec<&'t [u8]> = Vec::new();
+        json.object(|json, id| {
+            let is_new = values::is_id(id) && met.len() < MAX_RATERS && !met.contains(&id);
+            is_new.then(|| met.push(id))?;
+            let mut once = Once::default();
+            json.object(|json, key| match key {
+                b"rubric" => {
+                    once.see(0)?;
+                    rubric(json, structure).map(drop)
+                }
+                b"about" => {
+                    once.see(1)?;
+                    self.one_aside(json, structure, values::about)
+                }
+                b"decisions" => {
+                    once.see(2)?;
+                    self.aside(json, structure, values::decision)
+                }
+                b"plan" => {
+                    once.see(3)?;
+                    self.aside(json, structure, aside::task)
+                }
+                b"targets" => {
+                    once.see(4)?;
+                    self.aside(json, structure, aside::target)
+                }
+                b"raters" => {
+                    once.see(5)?;
+                    self.earlier_raters(json, structure)
+                }
+                _ => None,
+            })?;
+            once.has(&[0]).then_some(())
+        })
+    }
+
+    fn earlier_raters<'t>(&mut self, json: &mut Json<'t>, structure: &Structure) -> Option<()> {
+        let mut met: Vec<&'t [u8]> = Vec::new();
+        json.object(|json, rater| {
+            let is_new = values::is_id(rater) && met.len() < MAX_RATERS && !met.contains(&rater);
+            is_new.then(|| met.push(rater))?;
+            let mut once = Once::default();
+            json.object(|json, key| match key {
+                b"answers" => {
+                    once.see(0)?;
+                    self.aside(json, structure, values::answer)
+                }
+                b"profile" => {
+                    once.see(1)?;
+                    self.one_aside(json, structure, values::profile)
+                }
+                _ => None,
+            })
+        })
     }
 }
 

@@ -29,7 +29,7 @@ mod trial;
 mod workspace;
 
 pub use bulletin::bulletin;
-pub use later::{beside, load, not_loaded, shelf, site, work};
+pub use later::{beside, kept_apart, load, not_loaded, shelf, site, work};
 pub use start::{Start, StartProps};
 pub use workspace::{Loading, Workspace, WorkspaceProps};
 

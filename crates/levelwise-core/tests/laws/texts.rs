@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use levelwise_core::assessment::{Assessment, Register};
+use levelwise_core::assessment::{Assessment, Register, Task};
 
 /// Everything somebody typed that stands in a register, with the register, and
 /// what else must not get lost.

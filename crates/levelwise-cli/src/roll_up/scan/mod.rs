@@ -99,10 +99,8 @@ impl Scanner {
                 self.aside(json, structure, aside::task)
             }
             b"smallGroup" => {
-                once.see(9)?;
-                let mut nothing = Vec::new();
-                let mut aside = Draft::default();
-                self.register(json, structure, &mut aside, aside::whole, &mut nothing)
+                once.see(11)?;
+                self.one_aside(json, structure, aside::whole)
             }
             b"targets" => {
                 once.see(8)?;

@@ -42,7 +42,7 @@ pub struct Later {
     pub not_loaded: fn(&Loading) -> Html,
     /// The assessments on this device; another number reads them again.
     pub shelf: fn(u32) -> Html,
-    /// The pages of one assessment, but for filling it in.
+    /// The pages of one assessment; of filling it in what stands above the form.
     pub work: fn(&Route, &Desk, &Scope<Workspace>) -> Html,
     /// The pages that are about no assessment, but for the first.
     pub site: fn(&Route) -> Html,

@@ -25,6 +25,11 @@ pub enum Route {
     Plan(AssessmentId),
     /// What can be shown, indicator by indicator.
     Evidence(AssessmentId),
+    /// What the answers say about another rubric, which is still to be chosen
+    /// if none is named.
+    Through(AssessmentId, Option<RubricId>),
+    /// What an assessment can start from.
+    Proposals(AssessmentId),
     /// Who has answered, and where the team agrees.
     Team(AssessmentId),
     /// The team's meeting, and the indicator it is at.
@@ -58,6 +63,12 @@ impl Route {
             ["take", code] => Some(Self::Take((*code).to_owned())),
             ["plan", id] => assessment(id).map(Self::Plan),
             ["evidence", id] => assessment(id).map(Self::Evidence),
+            ["through", id] => assessment(id).map(|id| Self::Through(id, None)),
+            ["through", id, other] => assessment(id).and_then(|id| {
+                let other = RubricId::new(other).ok()?;
+                Some(Self::Through(id, Some(other)))
+            }),
+            ["proposals", id] => assessment(id).map(Self::Proposals),
             ["begin", id] => RubricId::new(id).ok().map(Self::Begin),
             ["team", id] => assessment(id).map(Self::Team),
             ["meeting", id, rest @ ..] => assessment(id).and_then(|id| {
@@ -82,6 +93,7 @@ impl Route {
     pub fn assessment(&self) -> Option<&AssessmentId> {
         match self {
             Self::Fill(id, ..) | Self::Results(id) | Self::Evidence(id) => Some(id),
+            Self::Through(id, _) | Self::Proposals(id) => Some(id),
             Self::Plan(id) | Self::Invite(id) | Self::Send(id) => Some(id),
             Self::Team(id) | Self::Meeting(id, _) => Some(id),
             Self::Start | Self::Join(_) | Self::Take(_) | Self::Data | Self::Rubrics => None,
@@ -101,6 +113,11 @@ impl Route {
             Self::Fill(id, area, indicator) => address("fill", id.as_str(), area, indicator),
             Self::Results(id) => ["#/results/", id.as_str()].concat(),
             Self::Evidence(id) => ["#/evidence/", id.as_str()].concat(),
+            Self::Through(id, None) => ["#/through/", id.as_str()].concat(),
+            Self::Through(id, Some(other)) => {
+                ["#/through/", id.as_str(), "/", other.as_str()].concat()
+            }
+            Self::Proposals(id) => ["#/proposals/", id.as_str()].concat(),
             Self::Plan(id) => ["#/plan/", id.as_str()].concat(),
             Self::Invite(id) => ["#/invite/", id.as_str()].concat(),
             Self::Send(id) => ["#/send/", id.as_str()].concat(),
@@ -158,6 +175,9 @@ mod tests {
             Route::Take("LW1-AAAA".to_owned()),
             Route::Plan(id.clone()),
             Route::Evidence(id.clone()),
+            Route::Proposals(id.clone()),
+            Route::Through(id.clone(), None),
+            Route::Through(id.clone(), Some(rubric.clone())),
             Route::Team(id.clone()),
             Route::Meeting(id.clone(), None),
             Route::Meeting(id.clone(), Some(indicator.clone())),

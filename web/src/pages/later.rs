@@ -15,6 +15,7 @@ use crate::state::{self, Desk, Loaded};
 use crate::text::t;
 
 use super::bench::Bench;
+use super::crosswalk::{proposals, start_from, through};
 use super::data::data;
 use super::example::example;
 use super::import::import;
@@ -32,11 +33,13 @@ use super::workspace::{Loading, Message, Workspace};
 
 pub use super::shelf::shelf;
 
-/// The pages of one assessment, but for filling it in.
+/// The pages of one assessment; of filling it in what stands above the form.
 pub fn work(route: &Route, desk: &Desk, scope: &Scope<Workspace>) -> Html {
     match route {
         Route::Results(_) => results(desk, scope).done(),
         Route::Evidence(_) => inventory(desk, scope),
+        Route::Through(_, other) => through(desk, other.as_ref()),
+        Route::Proposals(_) => proposals(desk, scope),
         Route::Plan(_) => plan(desk, scope),
         Route::Invite(_) => invite(desk, scope),
         Route::Send(_) => send_back(desk),
@@ -47,7 +50,8 @@ pub fn work(route: &Route, desk: &Desk, scope: &Scope<Workspace>) -> Html {
             scope.callback(Message::Edit),
             scope.callback(|(id, answer)| Message::Answer(id, answer)),
         ),
-        Route::Start | Route::Fill(..) | Route::Data | Route::Unknown => Html::default(),
+        Route::Fill(..) => start_from(desk),
+        Route::Start | Route::Data | Route::Unknown => Html::default(),
         Route::Rubrics | Route::Rubric(..) | Route::Begin(_) => Html::default(),
         Route::Join(_) | Route::Take(_) => Html::default(),
     }
@@ -64,6 +68,7 @@ pub fn site(route: &Route) -> Html {
         Route::Take(code) => take(code),
         Route::Start | Route::Fill(..) | Route::Results(_) | Route::Unknown => Html::default(),
         Route::Evidence(_) | Route::Plan(_) => Html::default(),
+        Route::Through(..) | Route::Proposals(_) => Html::default(),
         Route::Team(_) | Route::Meeting(..) => Html::default(),
         Route::Invite(_) | Route::Send(_) => Html::default(),
     }

@@ -2,7 +2,9 @@
 
 mod bench;
 mod bulletin;
+mod confirming;
 mod copy_field;
+mod crosswalk;
 mod data;
 mod example;
 mod fill;

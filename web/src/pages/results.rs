@@ -12,7 +12,7 @@ use crate::el::{El, Run, button, div, el, link, p, send, span};
 use crate::files;
 use crate::routes::Route;
 use crate::state::Desk;
-use crate::text::{t, t_rubrics};
+use crate::text::{t, t_crosswalk, t_rubrics};
 
 use super::planning::{taking_on, targets};
 use super::report::{report_head, report_indicators};
@@ -27,6 +27,7 @@ pub(super) fn results(desk: &Desk, scope: &Scope<Workspace>) -> El {
     let scores = score(&desk.rubric, &open, View::Team);
     let suggestions = suggest(&desk.rubric, &scores);
     let print: Run = std::rc::Rc::new(|_| files::print());
+    let through = Route::Through(desk.assessment.id.clone(), None).href();
     let buttons = div("row")
         .kid(button("", t::PRINT).on_click(print))
         .kid(button("second", t::EXPORT).on_click(send(scope, |_| Message::Export)))
@@ -34,7 +35,8 @@ pub(super) fn results(desk: &Desk, scope: &Scope<Workspace>) -> El {
             Route::Send(desk.assessment.id.clone()).href(),
             "button second",
             t::SEND_TITLE,
-        ));
+        ))
+        .kid(link(through, "button second", t_crosswalk::SEE_THROUGH));
     let nothing = scores.rubric.stage.is_none().then(|| {
         let fill = Route::Fill(desk.assessment.id.clone(), None, None).href();
         notice(Tone::Calm, t::nothing_rated(&scores.rubric)).kid(p("").kid(link(

@@ -2,7 +2,7 @@
 //! the part of the page that comes later, since it reads every one of them.
 
 use levelwise_core::assessment::Assessment;
-use levelwise_core::score::{View, score};
+use levelwise_core::score::{Counts, View, score};
 use yew::prelude::*;
 use yew::virtual_dom::VChild;
 
@@ -10,7 +10,7 @@ use crate::components::{Tone, notice, progress};
 use crate::el::{El, div, el, link, p, span};
 use crate::routes::Route;
 use crate::state;
-use crate::text::t;
+use crate::text::{t, t_crosswalk};
 
 use super::report;
 
@@ -55,7 +55,12 @@ impl Component for Shelf {
         });
         let mut list = el("ul").class("cards");
         for assessment in &self.shelf.assessments {
-            list = list.kid(card(assessment));
+            let others = self.shelf.assessments.iter();
+            let has_other = others
+                .filter(|other| other.rubric.id != assessment.rubric.id)
+                .count()
+                > 0;
+            list = list.kid(card(assessment, has_other));
         }
         let kept = (!self.shelf.assessments.is_empty()).then(|| {
             el("section")
@@ -79,8 +84,9 @@ fn read(context: &Context<Shelf>) -> state::Shelf {
     shelf
 }
 
-/// One assessment on this device, with its progress and date.
-fn card(assessment: &Assessment) -> El {
+/// One assessment on this device, with its progress and date; `has_other` says
+/// whether there is one under another rubric, which it can start from.
+fn card(assessment: &Assessment, has_other: bool) -> El {
     let id = &assessment.id;
     let title = report::title(assessment);
     let rubric = match &assessment.rubric.full {
@@ -95,15 +101,21 @@ fn card(assessment: &Assessment) -> El {
     if n_raters > 1 {
         about = about.text(", ").text(&t::raters(n_raters));
     }
-    let progress = rubric.as_ref().map(|rubric| {
+    let hidden = || span("hidden-words", &[" ", title].concat());
+    let counts = rubric.as_ref().map(|rubric| {
         let me = state::local(id).me;
         let view = me.as_ref().map_or(View::Team, View::Rater);
-        let counts = score(rubric, assessment, view).rubric.counts;
-        progress(counts.answered(), counts.all())
+        score(rubric, assessment, view).rubric.counts
     });
+    let is_open = |counts: &&Counts| has_other && counts.unanswered > 0;
+    let proposals = counts.as_ref().filter(is_open).map(|_| {
+        let to = Route::Proposals(id.clone()).href();
+        let to = link(to, "", t_crosswalk::TO_PROPOSALS).kid(hidden());
+        p("").class("start-from").kid(to)
+    });
+    let progress = counts.map(|counts| progress(counts.answered(), counts.all()));
     let fill = Route::Fill(id.clone(), None, None).href();
     let results = Route::Results(id.clone()).href();
-    let hidden = || span("hidden-words", &[" ", title].concat());
     let when = t::joined(
         report::cycle(assessment),
         &report::day(assessment).unwrap_or_default(),
@@ -120,4 +132,5 @@ fn card(assessment: &Assessment) -> El {
                 .kid(link(fill, "button", t::FILL).kid(hidden()))
                 .kid(link(results, "button second", t::RESULTS).kid(hidden())),
         )
+        .kid_if(proposals)
 }

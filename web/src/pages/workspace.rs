@@ -13,7 +13,7 @@ use crate::chance;
 use crate::components::{OnAnswer, Saving, Tone, notice, save_badge};
 use crate::el::{El, button, div, el, link, p, send};
 use crate::events::{self, Listener};
-use crate::later::Part;
+use crate::later::{Later, Part};
 use crate::routes::Route;
 use crate::state::{self, Action, RubricError, SaveState};
 use crate::text::{t, t_evidence};
@@ -250,23 +250,25 @@ impl Workspace {
         let route = &context.props().route;
         let other = (!desk.assessment.rubric.names(&desk.rubric))
             .then(|| t::other_rubric(&desk.assessment.rubric, &desk.rubric));
-        let page = if let Route::Fill(_, area, indicator) = route {
-            fill::fill(
+        let part = &context.props().part;
+        let work = |later: &'static Later| (later.work)(route, desk, context.link());
+        let (above, page) = if let Route::Fill(_, area, indicator) = route {
+            let form = fill::fill(
                 desk,
                 area.as_ref().unwrap_or(&bench.opening),
                 indicator.as_ref(),
                 &self.on_answer,
                 context.link(),
-            )
-            .done()
+            );
+            (part.here().map(work).unwrap_or_default(), form.done())
         } else {
-            let part = &context.props().part;
-            part.draw(|later| (later.work)(route, desk, context.link()))
+            (Html::default(), part.draw(work))
         };
         div("workspace")
             .kid(bar(bench, route))
             .kid_if(save_notice(bench, context))
             .kid_if(other.map(|words| notice(Tone::Warning, &words)))
+            .html(above)
             .html(page)
     }
 }

@@ -64,7 +64,7 @@ pub async fn example(id: &RubricId) -> Result<Assessment, RubricError> {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it is what map_err gives")]
-fn broken(problems: levelwise_core::record::Problems) -> RubricError {
+pub(super) fn broken(problems: levelwise_core::record::Problems) -> RubricError {
     RubricError::Broken(problems.first().to_string())
 }
 

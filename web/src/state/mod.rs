@@ -4,6 +4,7 @@
 
 mod catalog;
 mod checked;
+mod crosswalk;
 mod desk;
 mod found;
 mod keeper;
@@ -13,6 +14,7 @@ mod rubrics;
 mod shelf;
 
 pub use catalog::{CatalogEntry, catalog};
+pub use crosswalk::crosswalk;
 pub use desk::{Action, Desk};
 pub use found::{CHECK, by_id, example, find, index};
 pub use keeper::{Keeper, News, Reading, SaveState};

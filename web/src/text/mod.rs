@@ -4,6 +4,7 @@
 pub mod en;
 pub mod en_agreement;
 pub mod en_bulletin;
+pub mod en_crosswalk;
 pub mod en_evidence;
 pub mod en_meeting;
 pub mod en_plan;
@@ -14,5 +15,6 @@ pub mod en_team;
 
 /// The sentences in use: a second language is a second module beside it.
 pub use en as t;
+pub use en_crosswalk as t_crosswalk;
 pub use en_evidence as t_evidence;
 pub use en_rubrics as t_rubrics;

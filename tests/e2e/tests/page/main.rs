@@ -6,6 +6,7 @@ mod accessibility;
 mod agreeing;
 mod batch;
 mod broken_files;
+mod crosswalk;
 mod deploy;
 mod engine;
 mod filling;

@@ -53,7 +53,26 @@ pub async fn walk(page: &Session, look: impl AsyncFn(&'static str) -> Result<()>
     page.wait_for(".notice.good").await?;
     look("the inventory, confirmed").await?;
     form::saved(page).await?;
+    form::open(page, &format!("#/through/{id}")).await?;
+    page.wait_for(".through .cards").await?;
+    look("choosing a rubric to see through").await?;
+    form::open(page, &format!("#/through/{id}/leadership-system")).await?;
+    page.wait_for(".seen").await?;
+    look("seen through another rubric").await?;
     form::erase(page).await?;
+    form::open(page, "#/rubrics/effective-district").await?;
+    page.click_text("button", "Open a filled example").await?;
+    page.wait_for(".results .figures").await?;
+    let id = form::begin_with(page, "leadership-system", "Lake District").await?;
+    form::open(page, &format!("#/proposals/{id}")).await?;
+    page.wait_for(".proposals .inventory-item").await?;
+    look("what a new assessment can start from").await?;
+    form::saved(page).await?;
+    form::open(page, "#/").await?;
+    page.wait_for_count("a[href^='#/proposals']", 1).await?;
+    look("the start page with something to start from").await?;
+    page.clear_storage().await?;
+    page.reload().await?;
 
     form::open(page, "#/").await?;
     page.click_text("button", "Open the example").await?;

@@ -12,6 +12,7 @@ use crate::host;
 use crate::later::{self, Later, Part};
 use crate::pages::{Start, StartProps, Workspace, WorkspaceProps};
 use crate::routes::Route;
+use crate::shared::Shared;
 use crate::state;
 use crate::storage;
 use crate::text::{t, t_rubrics};
@@ -27,7 +28,7 @@ pub fn start() {
 
 /// Everything on the page.
 struct App {
-    route: Route,
+    route: Shared<Route>,
     keeps: Keeps,
     part: Part,
     waiting: Option<Timeout>,
@@ -62,7 +63,7 @@ impl Component for App {
     fn create(context: &Context<Self>) -> Self {
         let scope = context.link().clone();
         Self {
-            route: present_route(),
+            route: Shared::new(present_route()),
             keeps: keeps(),
             part: Part::Coming,
             waiting: None,
@@ -75,8 +76,10 @@ impl Component for App {
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Route(route) => {
-                let changed = self.route != route;
-                self.route = route;
+                let changed = *self.route != route;
+                if changed {
+                    self.route = Shared::new(route);
+                }
                 if self.waiting.is_some() && !self.route.is_first() {
                     self.load(context);
                 }
@@ -147,10 +150,10 @@ impl App {
             };
             return VChild::<Workspace>::new(props, key).into();
         }
-        if self.route == Route::Start {
+        if *self.route == Route::Start {
             return VChild::<Start>::new(StartProps { part }, None).into();
         }
-        if self.route == Route::Unknown {
+        if *self.route == Route::Unknown {
             return div("page")
                 .html(heading(t::NO_SUCH_PAGE, ""))
                 .kid(p("").kid(link(Route::Start.href(), "", t::TO_ASSESSMENTS)))
@@ -166,7 +169,7 @@ impl App {
             .kid(mark)
             .text(t::NAME);
         let item = |route: Route, words: &str| {
-            let here = self.route == route;
+            let here = *self.route == route;
             link(route.href(), "", words).set_if(here, "aria-current", "page")
         };
         let nav = el("nav")

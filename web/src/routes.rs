@@ -5,7 +5,7 @@ use levelwise_core::assessment::AssessmentId;
 use levelwise_core::rubric::{AreaId, IndicatorId, RubricId};
 
 /// A page, with what it is about.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Route {
     /// Assessments on this device.
     Start,
@@ -51,40 +51,15 @@ impl Route {
     pub fn parse(hash: &str) -> Self {
         let path = hash.trim_start_matches(['#', '/']);
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-        let assessment = |id: &str| AssessmentId::new(id).ok();
         match parts.as_slice() {
             [] => Some(Self::Start),
             ["data"] => Some(Self::Data),
             ["rubrics"] => Some(Self::Rubrics),
-            ["results", id] => assessment(id).map(Self::Results),
-            ["invite", id] => assessment(id).map(Self::Invite),
-            ["send", id] => assessment(id).map(Self::Send),
             ["join", code] => Some(Self::Join((*code).to_owned())),
             ["take", code] => Some(Self::Take((*code).to_owned())),
-            ["plan", id] => assessment(id).map(Self::Plan),
-            ["evidence", id] => assessment(id).map(Self::Evidence),
-            ["through", id] => assessment(id).map(|id| Self::Through(id, None)),
-            ["through", id, other] => assessment(id).and_then(|id| {
-                let other = RubricId::new(other).ok()?;
-                Some(Self::Through(id, Some(other)))
-            }),
-            ["proposals", id] => assessment(id).map(Self::Proposals),
-            ["begin", id] => RubricId::new(id).ok().map(Self::Begin),
-            ["team", id] => assessment(id).map(Self::Team),
-            ["meeting", id, rest @ ..] => assessment(id).and_then(|id| {
-                let indicator = rest.first().map(|id| IndicatorId::new(id)).transpose();
-                (rest.len() <= 1).then_some(())?;
-                Some(Self::Meeting(id, indicator.ok()?))
-            }),
-            ["fill", id, rest @ ..] => assessment(id).and_then(|id| {
-                let (area, indicator) = place(rest)?;
-                Some(Self::Fill(id, area, indicator))
-            }),
-            ["rubrics", id, rest @ ..] => RubricId::new(id).ok().and_then(|id| {
-                let (area, indicator) = place(rest)?;
-                Some(Self::Rubric(id, area, indicator))
-            }),
-            _ => None,
+            [page @ ("begin" | "rubrics"), id, rest @ ..] => of_rubric(page, id, rest),
+            [page, id, rest @ ..] => of_assessment(page, id, rest),
+            [_] => None,
         }
         .unwrap_or(Self::Unknown)
     }
@@ -108,51 +83,131 @@ impl Route {
 
     /// The address, with its `#`.
     pub fn href(&self) -> String {
+        let mut address = String::from("#/");
+        let mut before = "";
+        for part in self.parts() {
+            if !part.is_empty() {
+                address.extend([before, part]);
+                before = "/";
+            }
+        }
+        address
+    }
+
+    /// What the address is made of; empty parts are left out.
+    fn parts(&self) -> [&str; 4] {
+        let of = |page, id| [page, id, "", ""];
         match self {
-            Self::Start | Self::Unknown => "#/".to_owned(),
-            Self::Fill(id, area, indicator) => address("fill", id.as_str(), area, indicator),
-            Self::Results(id) => ["#/results/", id.as_str()].concat(),
-            Self::Evidence(id) => ["#/evidence/", id.as_str()].concat(),
-            Self::Through(id, None) => ["#/through/", id.as_str()].concat(),
-            Self::Through(id, Some(other)) => {
-                ["#/through/", id.as_str(), "/", other.as_str()].concat()
+            Self::Start | Self::Unknown => of("", ""),
+            Self::Data => of("data", ""),
+            Self::Rubrics => of("rubrics", ""),
+            Self::Join(code) => of("join", code),
+            Self::Take(code) => of("take", code),
+            Self::Begin(id) => of("begin", id.as_str()),
+            Self::Results(id) => of("results", id.as_str()),
+            Self::Invite(id) => of("invite", id.as_str()),
+            Self::Send(id) => of("send", id.as_str()),
+            Self::Plan(id) => of("plan", id.as_str()),
+            Self::Evidence(id) => of("evidence", id.as_str()),
+            Self::Proposals(id) => of("proposals", id.as_str()),
+            Self::Team(id) => of("team", id.as_str()),
+            Self::Through(id, other) => {
+                let other = other.as_ref().map_or("", |other| other.as_str());
+                ["through", id.as_str(), other, ""]
             }
-            Self::Proposals(id) => ["#/proposals/", id.as_str()].concat(),
-            Self::Plan(id) => ["#/plan/", id.as_str()].concat(),
-            Self::Invite(id) => ["#/invite/", id.as_str()].concat(),
-            Self::Send(id) => ["#/send/", id.as_str()].concat(),
-            Self::Join(code) => ["#/join/", code].concat(),
-            Self::Take(code) => ["#/take/", code].concat(),
-            Self::Team(id) => ["#/team/", id.as_str()].concat(),
-            Self::Meeting(id, None) => ["#/meeting/", id.as_str()].concat(),
-            Self::Meeting(id, Some(indicator)) => {
-                ["#/meeting/", id.as_str(), "/", indicator.as_str()].concat()
+            Self::Meeting(id, indicator) => {
+                let indicator = indicator
+                    .as_ref()
+                    .map_or("", |indicator| indicator.as_str());
+                ["meeting", id.as_str(), indicator, ""]
             }
-            Self::Data => "#/data".to_owned(),
-            Self::Rubrics => "#/rubrics".to_owned(),
-            Self::Rubric(id, area, indicator) => address("rubrics", id.as_str(), area, indicator),
-            Self::Begin(id) => ["#/begin/", id.as_str()].concat(),
+            Self::Fill(id, area, indicator) => at("fill", id.as_str(), area, indicator),
+            Self::Rubric(id, area, indicator) => at("rubrics", id.as_str(), area, indicator),
         }
     }
+}
+
+/// Two are the same page if they have one address; only the unknown one shares
+/// its address with another. Comparing every field of every page would be code
+/// that the first load carries.
+impl PartialEq for Route {
+    fn eq(&self, other: &Self) -> bool {
+        let is_unknown = |route: &Self| matches!(route, Self::Unknown);
+        is_unknown(self) == is_unknown(other) && self.parts() == other.parts()
+    }
+}
+
+/// An indicator is named only with its area.
+fn at<'r>(
+    page: &'r str,
+    id: &'r str,
+    area: &'r Option<AreaId>,
+    indicator: &'r Option<IndicatorId>,
+) -> [&'r str; 4] {
+    match area {
+        None => [page, id, "", ""],
+        Some(area) => {
+            let indicator = indicator
+                .as_ref()
+                .map_or("", |indicator| indicator.as_str());
+            [page, id, area.as_str(), indicator]
+        }
+    }
+}
+
+/// A page about a rubric.
+fn of_rubric(page: &str, id: &str, rest: &[&str]) -> Option<Route> {
+    let id = RubricId::new(id).ok()?;
+    if page == "rubrics" {
+        let (area, indicator) = place(rest)?;
+        return Some(Route::Rubric(id, area, indicator));
+    }
+    rest.is_empty().then_some(Route::Begin(id))
+}
+
+/// The pages that are about an assessment as a whole.
+const WHOLE: [(&str, fn(AssessmentId) -> Route); 7] = [
+    ("results", Route::Results),
+    ("invite", Route::Invite),
+    ("send", Route::Send),
+    ("plan", Route::Plan),
+    ("evidence", Route::Evidence),
+    ("proposals", Route::Proposals),
+    ("team", Route::Team),
+];
+
+/// A page about an assessment.
+fn of_assessment(page: &str, id: &str, rest: &[&str]) -> Option<Route> {
+    let id = AssessmentId::new(id).ok()?;
+    if rest.is_empty()
+        && let Some((_, of)) = WHOLE.iter().find(|(word, _)| *word == page)
+    {
+        return Some(of(id));
+    }
+    Some(match (page, rest) {
+        ("fill", _) => {
+            let (area, indicator) = place(rest)?;
+            Route::Fill(id, area, indicator)
+        }
+        ("through", []) => Route::Through(id, None),
+        ("through", [other]) => Route::Through(id, Some(RubricId::new(other).ok()?)),
+        ("meeting", []) => Route::Meeting(id, None),
+        ("meeting", [indicator]) => Route::Meeting(id, Some(IndicatorId::new(indicator).ok()?)),
+        _ => return None,
+    })
 }
 
 /// The area and the indicator that an address names behind what it is about.
 fn place(parts: &[&str]) -> Option<(Option<AreaId>, Option<IndicatorId>)> {
-    let area = parts.first().map(|area| AreaId::new(area)).transpose();
-    let indicator = parts.get(1).map(|id| IndicatorId::new(id)).transpose();
-    (parts.len() <= 2).then_some(())?;
-    Some((area.ok()?, indicator.ok()?))
-}
-
-fn address(page: &str, id: &str, area: &Option<AreaId>, indicator: &Option<IndicatorId>) -> String {
-    let mut address = ["#/", page, "/", id].concat();
-    if let Some(area) = area {
-        address.extend(["/", area.as_str()]);
-        if let Some(indicator) = indicator {
-            address.extend(["/", indicator.as_str()]);
+    Some(match parts {
+        [] => (None, None),
+        [area] => (Some(AreaId::new(area).ok()?), None),
+        [area, indicator] => {
+            let indicator = IndicatorId::new(indicator).ok()?;
+            (Some(AreaId::new(area).ok()?), Some(indicator))
         }
-    }
-    address
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use crate::el::{El, button, div, el, link, p, send};
 use crate::events::{self, Listener};
 use crate::later::{Later, Part};
 use crate::routes::Route;
+use crate::shared::Shared;
 use crate::state::{self, Action, RubricError, SaveState};
 use crate::text::{t, t_evidence};
 
@@ -31,7 +32,7 @@ pub struct WorkspaceProps {
     /// Which assessment.
     pub id: AssessmentId,
     /// Which of its pages.
-    pub route: Route,
+    pub route: Shared<Route>,
     /// What comes later.
     pub part: Part,
 }
@@ -247,7 +248,7 @@ impl Workspace {
     /// The desk is set: its header, what went wrong with saving, and the page.
     fn worked(&self, bench: &Bench, context: &Context<Self>) -> El {
         let desk = &bench.desk;
-        let route = &context.props().route;
+        let route: &Route = &context.props().route;
         let other = (!desk.assessment.rubric.names(&desk.rubric))
             .then(|| t::other_rubric(&desk.assessment.rubric, &desk.rubric));
         let part = &context.props().part;

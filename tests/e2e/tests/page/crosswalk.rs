@@ -122,7 +122,7 @@ fn with_a_sealed_teammate(text: &str, rubric: &Rubric) -> String {
     format::write_assessment(&assessment)
 }
 
-async fn seen_through_another_rubric(page: &Session, server: &Server) -> Result<()> {
+async fn seen_through_another_rubric(page: &Session, _server: &Server) -> Result<()> {
     let id = form::begin_with(page, FROM, "Lake District").await?;
     let (rubric, other) = (engine::rubric_named(FROM), engine::rubric_named(TO));
     // All kinds of choices: some indicators are not rated and do not speak.
@@ -134,8 +134,11 @@ async fn seen_through_another_rubric(page: &Session, server: &Server) -> Result<
         .await?;
     form::open(page, &format!("#/results/{id}")).await?;
     page.wait_for(".results .figures").await?;
-    let asked_for = |path: &str| server.requests().iter().any(|request| request == path);
-    assert!(!asked_for("/rubrics/crosswalk.json"), "before it is needed");
+    let fetched = form::rubrics_fetched(page).await?;
+    assert!(
+        !fetched.contains(&"crosswalk.json".to_owned()),
+        "before it is needed"
+    );
     page.click_text("link", "See this through another rubric")
         .await?;
     page.wait_for_count(".through .cards > li", engine::RUBRICS.len() - 1)
@@ -378,8 +381,10 @@ async fn several_sources(page: &Session, _server: &Server) -> Result<()> {
 }
 
 async fn does_not_come(page: &Session, server: &Server) -> Result<()> {
-    let answered = source(page, "Lake District").await?;
+    // What is kept on the device would stand in for it.
+    server.answer("/sw.js", Answer::Status(404));
     server.answer("/rubrics/crosswalk.json", Answer::Status(404));
+    let answered = source(page, "Lake District").await?;
     let words = "The relations between the rubrics could not be read.";
     let through = format!("#/through/{}/{TO}", answered.id);
     form::open(page, &through).await?;

@@ -168,6 +168,17 @@ async fn in_areas(page: &Session, script: &str, arguments: Vec<Value>) -> Result
     page.js_with(&format!("{drawn}{script}"), arguments).await
 }
 
+/// The files of rubrics that the page itself asked for, in order; what a
+/// service worker keeps beside it is no concern of the page.
+pub async fn rubrics_fetched(page: &Session) -> Result<Vec<String>> {
+    let script = "return performance.getEntriesByType('resource')
+        .sort((one, next) => one.startTime - next.startTime)
+        .map((file) => new URL(file.name).pathname.split('/rubrics/')[1])
+        .filter((file) => file && file !== 'index.json' && file !== 'catalog.json')";
+    let fetched = page.js(script).await?;
+    Ok(serde_json::from_value(fetched).expect("names of files"))
+}
+
 /// Waits until the page says that everything is kept.
 pub async fn saved(page: &Session) -> Result<()> {
     page.wait_for_text(".save-badge", "Saved on this device")

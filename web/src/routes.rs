@@ -60,11 +60,10 @@ impl Route {
             ["evidence", id] => assessment(id).map(Self::Evidence),
             ["begin", id] => RubricId::new(id).ok().map(Self::Begin),
             ["team", id] => assessment(id).map(Self::Team),
-            ["meeting", id, rest @ ..] => assessment(id).and_then(|id| {
-                let indicator = rest.first().map(|id| IndicatorId::new(id)).transpose();
-                (rest.len() <= 1).then_some(())?;
-                Some(Self::Meeting(id, indicator.ok()?))
-            }),
+            ["meeting", id] => assessment(id).map(|id| Self::Meeting(id, None)),
+            ["meeting", id, at] => assessment(id)
+                .zip(IndicatorId::new(at).ok())
+                .map(|(id, at)| Self::Meeting(id, Some(at))),
             ["fill", id, rest @ ..] => assessment(id).and_then(|id| {
                 let (area, indicator) = place(rest)?;
                 Some(Self::Fill(id, area, indicator))
@@ -96,26 +95,43 @@ impl Route {
 
     /// The address, with its `#`.
     pub fn href(&self) -> String {
-        match self {
-            Self::Start | Self::Unknown => "#/".to_owned(),
-            Self::Fill(id, area, indicator) => address("fill", id.as_str(), area, indicator),
-            Self::Results(id) => ["#/results/", id.as_str()].concat(),
-            Self::Evidence(id) => ["#/evidence/", id.as_str()].concat(),
-            Self::Plan(id) => ["#/plan/", id.as_str()].concat(),
-            Self::Invite(id) => ["#/invite/", id.as_str()].concat(),
-            Self::Send(id) => ["#/send/", id.as_str()].concat(),
-            Self::Join(code) => ["#/join/", code].concat(),
-            Self::Take(code) => ["#/take/", code].concat(),
-            Self::Team(id) => ["#/team/", id.as_str()].concat(),
-            Self::Meeting(id, None) => ["#/meeting/", id.as_str()].concat(),
-            Self::Meeting(id, Some(indicator)) => {
-                ["#/meeting/", id.as_str(), "/", indicator.as_str()].concat()
+        let (page, about) = match self {
+            Self::Start | Self::Unknown => ("", ""),
+            Self::Data => ("data", ""),
+            Self::Rubrics => ("rubrics", ""),
+            Self::Fill(id, ..) => ("fill", id.as_str()),
+            Self::Results(id) => ("results", id.as_str()),
+            Self::Evidence(id) => ("evidence", id.as_str()),
+            Self::Plan(id) => ("plan", id.as_str()),
+            Self::Team(id) => ("team", id.as_str()),
+            Self::Meeting(id, _) => ("meeting", id.as_str()),
+            Self::Invite(id) => ("invite", id.as_str()),
+            Self::Send(id) => ("send", id.as_str()),
+            Self::Join(code) => ("join", code.as_str()),
+            Self::Take(code) => ("take", code.as_str()),
+            Self::Rubric(id, ..) => ("rubrics", id.as_str()),
+            Self::Begin(id) => ("begin", id.as_str()),
+        };
+        let mut address = ["#/", page].concat();
+        let mut add = |part: &str| {
+            if !part.is_empty() {
+                address.push('/');
+                address.push_str(part);
             }
-            Self::Data => "#/data".to_owned(),
-            Self::Rubrics => "#/rubrics".to_owned(),
-            Self::Rubric(id, area, indicator) => address("rubrics", id.as_str(), area, indicator),
-            Self::Begin(id) => ["#/begin/", id.as_str()].concat(),
+        };
+        add(about);
+        match self {
+            Self::Fill(_, Some(area), at) | Self::Rubric(_, Some(area), at) => {
+                add(area.as_str());
+                add(at.as_ref().map_or("", IndicatorId::as_str));
+            }
+            Self::Meeting(_, Some(at)) => add(at.as_str()),
+            Self::Fill(..) | Self::Rubric(..) | Self::Meeting(..) | Self::Start | Self::Data => {}
+            Self::Results(_) | Self::Evidence(_) | Self::Plan(_) | Self::Team(_) => {}
+            Self::Invite(_) | Self::Send(_) | Self::Join(_) | Self::Take(_) => {}
+            Self::Rubrics | Self::Begin(_) | Self::Unknown => {}
         }
+        address
     }
 }
 
@@ -125,17 +141,6 @@ fn place(parts: &[&str]) -> Option<(Option<AreaId>, Option<IndicatorId>)> {
     let indicator = parts.get(1).map(|id| IndicatorId::new(id)).transpose();
     (parts.len() <= 2).then_some(())?;
     Some((area.ok()?, indicator.ok()?))
-}
-
-fn address(page: &str, id: &str, area: &Option<AreaId>, indicator: &Option<IndicatorId>) -> String {
-    let mut address = ["#/", page, "/", id].concat();
-    if let Some(area) = area {
-        address.extend(["/", area.as_str()]);
-        if let Some(indicator) = indicator {
-            address.extend(["/", indicator.as_str()]);
-        }
-    }
-    address
 }
 
 #[cfg(test)]

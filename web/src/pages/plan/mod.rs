@@ -8,6 +8,7 @@ mod target;
 mod task;
 
 use levelwise_core::assessment::{Assessment, RaterId, Stamp, Task, TaskId};
+use levelwise_core::merge::merge;
 use levelwise_core::plan::{IndicatorPlan, PlanOutline, Prompts, outline};
 use levelwise_core::record::{Date, Text};
 use levelwise_core::rubric::{Indicator, Rubric};
@@ -42,7 +43,14 @@ pub(super) fn plan(desk: &Desk, scope: &Scope<Workspace>) -> Html {
 
 /// Hands a changed copy of the assessment to the workspace.
 pub(super) fn on_change(scope: &Scope<Workspace>) -> Callback<Assessment> {
-    scope.callback(|assessment| WorkspaceMessage::Change(Box::new(assessment)))
+    scope.callback(|copy: Assessment| {
+        // Merged, so that nothing that was written meanwhile is lost.
+        WorkspaceMessage::Edit(Box::new(move |here| {
+            if let Ok(merged) = merge(here, &copy) {
+                *here = merged;
+            }
+        }))
+    })
 }
 
 /// What the tasks of an indicator are called that come from no step.

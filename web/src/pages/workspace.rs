@@ -46,9 +46,6 @@ pub enum Message {
     Loaded(Loading),
     /// The person answers.
     Answer(IndicatorId, Answer),
-    /// A page that comes later changed its copy of the assessment. It is
-    /// merged, so that nothing another tab wrote meanwhile is lost.
-    Change(Box<Assessment>),
     /// A page that comes later writes. It is done to what stands here then, not
     /// to what the page was drawn from: on a slow machine the next key comes
     /// before the next drawing, and two writes to one copy would stand apart.
@@ -156,23 +153,10 @@ impl Component for Workspace {
                 let changed = bench.desk.step(Action::Answer(id, answer, chance::stamp()));
                 changed && self.wait(context)
             }
-            Message::Change(theirs) => {
-                let Part::Here(later) = &context.props().part else {
-                    return false;
-                };
-                let merged = (later.reading.merge)(&bench.desk.assessment, &theirs);
-                merged.is_some_and(|merged| bench.desk.step(Action::Merged(merged)))
-                    && self.wait(context)
-            }
             Message::Edit(edit) => {
-                let Part::Here(later) = &context.props().part else {
-                    return false;
-                };
-                let mut copy = Assessment::clone(&bench.desk.assessment);
-                edit(&mut copy);
-                let merged = (later.reading.merge)(&bench.desk.assessment, &copy);
-                merged.is_some_and(|merged| bench.desk.step(Action::Merged(merged)))
-                    && self.wait(context)
+                let mut edited = Assessment::clone(&bench.desk.assessment);
+                edit(&mut edited);
+                bench.desk.step(Action::Merged(Box::new(edited))) && self.wait(context)
             }
             Message::Undo => bench.desk.step(Action::Undo(chance::stamp())) && self.wait(context),
             Message::Write => {
@@ -296,7 +280,6 @@ fn bar(bench: &Bench, route: &Route) -> El {
     let assessment = &bench.desk.assessment;
     let id = &assessment.id;
     let on_fill = matches!(route, Route::Fill(..));
-    let on_team = matches!(route, Route::Team(_) | Route::Meeting(..));
     let saving = match bench.save {
         SaveState::Saved => Saving::Done,
         SaveState::Saving => Saving::Waiting,
@@ -320,7 +303,7 @@ fn bar(bench: &Bench, route: &Route) -> El {
         .kid(page(Route::Fill(id.clone(), None, None), t::FILL, on_fill))
         .kid(other(Route::Evidence(id.clone()), t_evidence::EVIDENCE))
         .kid(other(Route::Results(id.clone()), t::RESULTS))
-        .kid(page(Route::Team(id.clone()), t::TEAM, on_team))
+        .kid(other(Route::Team(id.clone()), t::TEAM))
         .kid(other(Route::Plan(id.clone()), t::PLAN))
         .kid(other(Route::Invite(id.clone()), t::INVITE))
         .kid(other(Route::Send(id.clone()), t::SEND));

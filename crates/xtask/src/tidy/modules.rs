@@ -90,6 +90,7 @@ pub(super) fn check(files: &[File]) -> Vec<Problem> {
             if module != "storage" {
                 problems.extend(doors_to_storage(file));
             }
+            problems.extend(looks_under_the_seal(file));
             if module != "host" {
                 problems.extend(doors_to_the_document(file));
             }
@@ -227,6 +228,20 @@ fn doors_to_the_document(file: &File) -> Vec<Problem> {
         .collect()
 }
 
+/// A page that scores the team asks first what may be seen (V5 of the engine's
+/// rules): votes are sealed until they are revealed.
+fn looks_under_the_seal(file: &File) -> Option<Problem> {
+    let code = without_tests(&file.text);
+    let asks = |text: &str| text.contains(".open_to(") || text.contains(".revealed(");
+    if code_lines(code).any(|(_, text)| asks(text)) {
+        return None;
+    }
+    let mut lines = code_lines(code);
+    let (line, _) = lines.find(|(_, text)| text.contains("View::Team)"))?;
+    let what = "the team is scored with sealed votes: score `assessment.open_to(me)` or `assessment.revealed()`";
+    Some(Problem::new(&file.path, line, what))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::{files, found_at};
@@ -310,6 +325,22 @@ mod tests {
         assert_eq!(
             check_one("web/src/state/mod.rs", "use crate::pages::x;\n"),
             ["web/src/state/mod.rs:1"]
+        );
+    }
+
+    #[test]
+    fn pages_do_not_look_under_the_seal() {
+        let page = "web/src/pages/plan.rs";
+        let peeks = "let scores = score(&rubric, &desk.assessment, View::Team);\n";
+        assert_eq!(check_one(page, peeks), [format!("{page}:1")]);
+        let asks = "let open = desk.assessment.open_to(&desk.me);\nlet scores = score(&rubric, &open, View::Team);\n";
+        assert_eq!(check_one(page, asks), NONE);
+        let own = "let scores = score(&rubric, &desk.assessment, View::Rater(&me));\n";
+        assert_eq!(check_one(page, own), NONE);
+        let engine = "crates/levelwise-core/src/sheets/plan.rs";
+        assert_eq!(
+            check_one(engine, "let scores = score(a, b, View::Team);\n"),
+            NONE
         );
     }
 

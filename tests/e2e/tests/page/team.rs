@@ -1,6 +1,8 @@
 //! Does the Team page show who has answered, and keep votes sealed until they are
 //! revealed?
 
+use levelwise_core::assessment::{Aim, Task, TaskId, TaskStatus};
+use levelwise_core::record::Text;
 use levelwise_e2e::{Result, Server, Session, on_every_browser};
 
 use crate::teams::{MATES, matrix, open_team, texts};
@@ -9,6 +11,7 @@ use crate::{engine, form, teams};
 on_every_browser!(
     votes_stay_sealed_until_they_are_revealed,
     a_late_vote_stays_sealed_until_it_is_revealed_too,
+    a_plan_rests_on_what_may_be_seen,
     people_are_changed_removed_and_taken_back,
     who_leads_may_stay_out_of_the_vote
 );
@@ -174,6 +177,37 @@ async fn a_late_vote_stays_sealed_until_it_is_revealed_too(
     page.click_text("button", "Cancel").await?;
     teams::reveal(page, &id).await?;
     assert_eq!(matrix(page).await?[1][5], "Getting better");
+    form::nothing_went_wrong(page).await
+}
+
+async fn a_plan_rests_on_what_may_be_seen(page: &Session, _server: &Server) -> Result<()> {
+    let id = teams::sealed(page, "Plan").await?;
+    // Of indicator 4 one's own vote is the lowest, the median of all the highest.
+    let mut planned = form::stored(page, &id).await?;
+    let task = Task {
+        text: Text::new("Ask the principals.").expect("a text"),
+        indicator: Some(teams::indicator("4")),
+        step: None,
+        aim: Aim::Reach,
+        owner: String::new(),
+        due: None,
+        status: TaskStatus::Planned,
+        completion: String::new(),
+        reason: String::new(),
+        extra: Default::default(),
+    };
+    let task_id = TaskId::new("own").expect("an id");
+    planned.set_task(&task_id, task, &teams::stamp("laptop"));
+    let file = levelwise_core::format::write_assessment(&planned);
+    teams::take_over(page, &[("planned", file)]).await?;
+    form::open(page, &format!("#/plan/{id}")).await?;
+    page.wait_for_text(".priority .from-to", "Getting started")
+        .await?;
+    teams::nothing_shows(page, "the plan").await?;
+    teams::reveal(page, &id).await?;
+    form::open(page, &format!("#/plan/{id}")).await?;
+    page.wait_for_text(".priority .from-to", "Keep improving")
+        .await?;
     form::nothing_went_wrong(page).await
 }
 

@@ -83,7 +83,7 @@ pub(super) fn status(
 ) -> El {
     let votes = standing.votes;
     let mut words = match seen.card(id) {
-        Some(card) if standing.is_open && mode != Mode::Vote => {
+        Some(card) if card.raters.answered() + card.apart > 0 && mode != Mode::Vote => {
             let said = t::raters_said(card, &desk.rubric);
             t::meeting::votes_are(&said, votes.n_sealed)
         }

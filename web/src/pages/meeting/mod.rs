@@ -63,9 +63,13 @@ pub(super) fn meeting(
 #[derive(Debug)]
 pub struct Meeting {
     order: Order,
-    wanted: Option<Mode>,
-    /// Whether the own vote is shown to the room.
-    shows_vote: bool,
+    /// What somebody wants to do, and with which indicator.
+    wanted: Option<(IndicatorId, Mode)>,
+    /// The indicator whose own vote is shown to the room.
+    shows_vote: Option<IndicatorId>,
+    /// The indicators that were revealed here: the next key may come before
+    /// the assessment comes back with it.
+    opened: Vec<IndicatorId>,
     /// Whether levels are described in full after the vote.
     is_full: bool,
     /// Whether single letters and digits do something.
@@ -117,7 +121,8 @@ impl Component for Meeting {
         Self {
             order,
             wanted: None,
-            shows_vote: false,
+            shows_vote: None,
+            opened: Vec::new(),
             is_full: false,
             single_keys: true,
             focus: None,
@@ -125,16 +130,8 @@ impl Component for Meeting {
         }
     }
 
-    fn changed(&mut self, context: &Context<Self>, before: &MeetingProps) -> bool {
-        if context.props().indicator != before.indicator {
-            self.wanted = None;
-            self.shows_vote = false;
-        }
-        true
-    }
-
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
-        let Some(id) = self.shown(context) else {
+        let Some(id) = self.addressed(context) else {
             return false;
         };
         match message {
@@ -144,7 +141,10 @@ impl Component for Meeting {
                 }
             }
             Message::Do(action) => self.act(context, &id, action),
-            Message::ShowVote => self.shows_vote = !self.shows_vote,
+            Message::ShowVote => {
+                let is_shown = self.shows_vote.as_ref() == Some(&id);
+                self.shows_vote = (!is_shown).then_some(id);
+            }
             Message::SingleKeys => self.single_keys = !self.single_keys,
             Message::Take(version_idx) => {
                 let decisions = context.props().desk.assessment.decisions.get(&id);
@@ -183,8 +183,9 @@ impl Component for Meeting {
         };
         let seen = Seen::of(desk);
         let (scope, id) = (context.link(), &indicator.id);
-        let standing = standing(desk, &seen, id);
-        let mode = standing.mode(self.wanted);
+        let standing = self.standing(desk, &seen, id);
+        let mode = standing.mode(self.wanted(id));
+        let shows_vote = self.shows_vote.as_ref() == Some(id);
         let title = [id.as_str(), " ", &indicator.title].concat();
         let statement = p(&indicator.statement).class("statement");
         let class = match mode {
@@ -204,26 +205,14 @@ impl Component for Meeting {
         });
         let bar = div("meeting-bar")
             .kid(frame::status(desk, &seen, id, standing, mode))
-            .kid(frame::actions(
-                desk,
-                id,
-                standing,
-                mode,
-                self.shows_vote,
-                scope,
-            ));
+            .kid(frame::actions(desk, id, standing, mode, shows_vote, scope));
         div(class)
             .kid(frame::top(desk, &self.order, id, full, scope))
             .html(heading(&title, id.as_str()))
             .kid(statement)
             .kid(bar)
             .kid(cards::cards(
-                desk,
-                &seen,
-                indicator,
-                mode,
-                self.shows_vote,
-                scope,
+                desk, &seen, indicator, mode, shows_vote, scope,
             ))
             .kid_if(below)
             .kid(keys::keys(desk, self.single_keys, scope))
@@ -246,12 +235,39 @@ impl Meeting {
         }
     }
 
+    /// The indicator that the address names, which the page may not show yet
+    /// when keys come fast: they are meant for it.
+    fn addressed(&self, context: &Context<Self>) -> Option<IndicatorId> {
+        let desk = &context.props().desk;
+        let route = Route::parse(&host::route());
+        if let Route::Meeting(assessment, Some(id)) = route
+            && assessment == desk.assessment.id
+        {
+            return self.order.position(&id).map(|_| id);
+        }
+        self.shown(context)
+    }
+
+    fn wanted(&self, id: &IndicatorId) -> Option<Mode> {
+        let wanted = self.wanted.as_ref().filter(|(of, _)| of == id);
+        wanted.map(|(_, mode)| *mode)
+    }
+
+    /// How an indicator stands, with what was revealed a moment ago.
+    fn standing(&self, desk: &Desk, seen: &Seen, id: &IndicatorId) -> Standing {
+        let standing = standing(desk, seen, id);
+        Standing {
+            is_open: standing.is_open || self.opened.contains(id),
+            ..standing
+        }
+    }
+
     fn act(&mut self, context: &Context<Self>, id: &IndicatorId, action: Action) {
         let props = context.props();
         let desk = &props.desk;
         let seen = Seen::of(desk);
-        let standing = standing(desk, &seen, id);
-        let mode = standing.mode(self.wanted);
+        let standing = self.standing(desk, &seen, id);
+        let mode = standing.mode(self.wanted(id));
         let to = |id: Option<&IndicatorId>| {
             if let Some(id) = id {
                 go(&Route::Meeting(
@@ -264,15 +280,16 @@ impl Meeting {
             Action::Next => to(self.order.next(id)),
             Action::Previous => to(self.order.previous(id)),
             Action::Reveal if standing.votes.n_sealed > 0 => {
-                let id = id.clone();
-                let reveal = move |assessment: &mut Assessment| assessment.reveal(&id);
+                let shown = id.clone();
+                let reveal = move |assessment: &mut Assessment| assessment.reveal(&shown);
                 props.on_edit.emit(Box::new(reveal));
-                self.wanted = Some(Mode::Discuss);
+                self.opened.push(id.clone());
+                self.wanted = Some((id.clone(), Mode::Discuss));
                 self.focus = Some("heading");
             }
             Action::Reveal => {}
             Action::Mode(wanted) => {
-                self.wanted = Some(wanted);
+                self.wanted = Some((id.clone(), wanted));
                 self.focus = Some("heading");
             }
             Action::Choose(choice) => match mode {
@@ -287,10 +304,11 @@ impl Meeting {
             Action::Full => self.is_full = !self.is_full,
             Action::Keys => keys::show(),
             Action::Leave if is_in_field() => self.focus = Some("heading"),
-            Action::Leave => match self.wanted.take() {
-                Some(_) if standing.mode(None) != mode => self.focus = Some("heading"),
-                _ => go(&Route::Team(desk.assessment.id.clone())),
-            },
+            Action::Leave if standing.mode(None) != mode => {
+                self.wanted = None;
+                self.focus = Some("heading");
+            }
+            Action::Leave => go(&Route::Team(desk.assessment.id.clone())),
         }
     }
 
@@ -300,7 +318,7 @@ impl Meeting {
             choice: Some(choice),
             ..props.desk.answer(id)
         };
-        self.shows_vote = false;
+        self.shows_vote = None;
         props.on_answer.emit((id.clone(), answer));
     }
 }

@@ -7,7 +7,8 @@ mod priority;
 mod target;
 mod task;
 
-use levelwise_core::assessment::{Assessment, Stamp, Task, TaskId};
+use levelwise_core::assessment::{Assessment, RaterId, Stamp, Task, TaskId};
+use levelwise_core::merge::merge;
 use levelwise_core::plan::{IndicatorPlan, PlanOutline, Prompts, outline};
 use levelwise_core::record::{Date, Text};
 use levelwise_core::rubric::{Indicator, Rubric};
@@ -34,6 +35,7 @@ pub(super) fn plan(desk: &Desk, scope: &Scope<Workspace>) -> Html {
     let props = PlanProps {
         assessment: desk.assessment.clone(),
         rubric: desk.rubric.clone(),
+        me: desk.me.clone(),
         on_change: on_change(scope),
     };
     VChild::<PlanPage>::new(props, None).into()
@@ -41,7 +43,14 @@ pub(super) fn plan(desk: &Desk, scope: &Scope<Workspace>) -> Html {
 
 /// Hands a changed copy of the assessment to the workspace.
 pub(super) fn on_change(scope: &Scope<Workspace>) -> Callback<Assessment> {
-    scope.callback(|assessment| WorkspaceMessage::Change(Box::new(assessment)))
+    scope.callback(|copy: Assessment| {
+        // Merged, so that nothing that was written meanwhile is lost.
+        WorkspaceMessage::Edit(Box::new(move |here| {
+            if let Ok(merged) = merge(here, &copy) {
+                *here = merged;
+            }
+        }))
+    })
 }
 
 /// What the tasks of an indicator are called that come from no step.
@@ -59,6 +68,8 @@ pub struct PlanProps {
     pub assessment: Shared<Assessment>,
     /// Its rubric.
     pub rubric: Shared<Rubric>,
+    /// Who looks at it: what others said under the seal has no part in it.
+    pub me: RaterId,
     /// Called with a changed copy.
     pub on_change: Callback<Assessment>,
 }
@@ -114,7 +125,7 @@ impl Component for PlanPage {
     fn view(&self, context: &Context<Self>) -> Html {
         let props = context.props();
         let (assessment, rubric) = (&*props.assessment, &props.rubric);
-        let scores = score(rubric, assessment, View::Team);
+        let scores = score(rubric, &assessment.open_to(&props.me), View::Team);
         let outline = outline(rubric, assessment, &scores);
         let shown = Shown {
             assessment,

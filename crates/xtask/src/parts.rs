@@ -98,6 +98,7 @@ pub(crate) fn run(places: &Places) -> Result<(), Error> {
     for part in &later {
         relink(&staging.join(part), &id)?;
     }
+    join_glue(places, &toolbox, &bound)?;
     // Trunk laid out what is in the script by now.
     let _ = fs::remove_dir_all(staging.join("snippets"));
     for sheet in sheets(&staging)? {
@@ -169,6 +170,62 @@ fn bundle(toolbox: &Toolbox, folder: &Path, to: &Path) -> Result<(), Error> {
         "--log-level=warning",
     ]);
     process::run(command.arg(format!("--outfile={}", to.display())))
+}
+
+/// Where the module stands by which another page starts the form.
+pub(crate) fn glue(places: &Places) -> PathBuf {
+    places.wasm_target().join("parts/glue.js")
+}
+
+/// The same script, made to start more than once: a module is there once for
+/// every page, and holds what belongs to one form.
+fn join_glue(places: &Places, toolbox: &Toolbox, bound: &Path) -> Result<(), Error> {
+    let snippets = ending_in(&bound.join("snippets"), "src/host.js")?;
+    let entry = bound.join("entry.js");
+    process::write(
+        &entry,
+        &format!(
+            "export {{ default as init }} from \"./{NAME}.js\";\n\
+             export {{ stand }} from \"{}\";\n",
+            snippets.display()
+        ),
+    )?;
+    let joined = bound.join("joined.js");
+    let mut command = Command::new(toolbox.esbuild()?);
+    command.arg(&entry);
+    command.args([
+        "--bundle",
+        "--format=iife",
+        "--global-name=glue",
+        "--minify",
+    ]);
+    command.args(["--define:import.meta.url=moduleUrl", "--log-level=warning"]);
+    process::run(command.arg(format!("--outfile={}", joined.display())))?;
+    let joined = process::read(&joined)?;
+    let module = format!(
+        "const moduleUrl = import.meta.url;\n\
+         export const instance = (fetch = globalThis.fetch) => {{\n{joined}\nreturn glue;\n}};\n"
+    );
+    process::write(&glue(places), &module)
+}
+
+/// The one file that stands at `end` in a folder of `folder`.
+fn ending_in(folder: &Path, end: &str) -> Result<PathBuf, Error> {
+    let failed = |source| Error::File {
+        path: folder.to_path_buf(),
+        verb: "listed",
+        source,
+    };
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path().join(end);
+        if path.is_file() {
+            return Ok(path);
+        }
+    }
+    Err(Error::Unreadable {
+        path: folder.to_path_buf(),
+        why: format!("it holds no {end}"),
+    })
 }
 
 /// The same for the same modules and script, and for no others.

@@ -123,8 +123,6 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command, Error> {
         },
         "tidy" => Ok(Command::Tidy),
         "bench" => Ok(Command::Bench { subject }),
-        "package" => Ok(Command::Package),
-        "bench" => Ok(Command::Bench),
         "package" => match (npm, html) {
             (true, true) => Err(wrong("`--npm` and `--html` exclude each other")),
             (true, false) => Ok(Command::Package { what: Package::Npm }),

@@ -2,16 +2,19 @@
 //!
 //! Everything that the page may ask for is compressed in one piece and stands as
 //! text in web/embed/one-file.html, whose script answers instead of a server. The
-//! only script and style that run are named by their digests in the page's own
-//! Content-Security-Policy.
+//! only scripts that run are named by their digests in the page's own
+//! Content-Security-Policy. Style sheets are put into it as objects, which no
+//! policy has to allow.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::io::Write;
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
+use lzma_rust2::{LzmaOptions, LzmaWriter};
 use serde_json::json;
 
 use crate::args::Optimise;
@@ -23,13 +26,10 @@ use crate::places::Places;
 use crate::process;
 use crate::setup::{Purpose, Toolbox};
 
-/// No letter that means something in markup or in a string; the same as in
-/// web/embed/one-file.js.
-const LETTERS: &[u8; 85] =
-    b"!#$%()*+,.0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~";
-
-/// Stands in the head of the page and is not carried.
-const FIRST_SHEET: &str = "base.css";
+/// The printable letters of ASCII, but for the one that begins a tag.
+const FIRST: u8 = 32;
+const LEFT_OUT: u8 = b'<';
+const RADIX: u32 = 94;
 
 pub(crate) fn package(places: &Places) -> Result<(), Error> {
     let toolbox = Toolbox::prepare(places, Purpose::SmallPage)?;
@@ -40,20 +40,22 @@ pub(crate) fn package(places: &Places) -> Result<(), Error> {
 /// Puts together what a release build has left.
 pub(crate) fn write(places: &Places, toolbox: &Toolbox) -> Result<(), Error> {
     let started = Instant::now();
-    let files = offline::files(&places.dist())?;
-    let carried = carried(&files);
-    let packed = deflated(&carried)?;
+    let mut files = offline::files(&places.dist())?;
+    let glue = process::read(&parts::glue_function(places))?;
+    let glue = format!("globalThis.levelwiseGlue={}", glue.trim());
     let script = script(places, toolbox)?;
-    let style = text(&files, FIRST_SHEET);
+    let version = offline::version(&files);
+    let icon = files.get("icon.svg").cloned().unwrap_or_default();
+    files.insert("glue.txt".to_owned(), glue.clone().into_bytes());
+    let carried = carried(&files);
     let page = process::read(&places.root.join("web/embed/one-file.html"))?;
     let filled = [
         ("{SCRIPT-HASH}", quoted_digest(&script)),
-        ("{STYLE-HASH}", quoted_digest(&style)),
-        ("{VERSION}", offline::version(&files)),
-        ("{ICON}", BASE64_STANDARD.encode(text(&files, "icon.svg"))),
-        ("{SIZE}", packed.len().to_string()),
-        ("{STYLE}", style),
-        ("{FILES}", letters(&packed)),
+        ("{GLUE-HASH}", quoted_digest(&glue)),
+        ("{VERSION}", version),
+        ("{ICON}", BASE64_STANDARD.encode(icon)),
+        ("{SIZE}", carried.len().to_string()),
+        ("{FILES}", letters(&packed(&carried)?)),
         ("{SCRIPT}", script),
     ];
     let page = fill(&page, &filled);
@@ -85,11 +87,6 @@ fn fill(page: &str, filled: &[(&str, String)]) -> String {
     text + rest
 }
 
-fn text(files: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
-    let bytes = files.get(path).map_or(&[][..], Vec::as_slice);
-    String::from_utf8_lossy(bytes).into_owned()
-}
-
 fn quoted_digest(text: &str) -> String {
     let digest = BASE64_STANDARD.encode(hmac_sha256::Hash::hash(text.as_bytes()));
     format!("'sha256-{digest}'")
@@ -98,12 +95,12 @@ fn quoted_digest(text: &str) -> String {
 /// What is carried: a line of JSON with the paths and sizes, then the bytes of
 /// each, data first, so that what is alike stands together.
 fn carried(files: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
-    let ends = [".json", ".css", ".wasm"];
+    let ends = [".json", ".css", ".txt", ".wasm"];
     let mut sizes = Vec::new();
     let mut bytes = Vec::new();
     for end in ends {
         for (path, content) in files {
-            if !path.ends_with(end) || path == FIRST_SHEET {
+            if !path.ends_with(end) {
                 continue;
             }
             let content = match end {
@@ -137,33 +134,54 @@ fn without_space(json: &[u8]) -> Vec<u8> {
     kept
 }
 
-/// As small as DEFLATE (RFC 1951) allows, which every browser unpacks.
-fn deflated(bytes: &[u8]) -> Result<Vec<u8>, Error> {
-    let mut packed = Vec::new();
-    let options = zopfli::Options::default();
-    zopfli::compress(options, zopfli::Format::Deflate, bytes, &mut packed).map_err(|source| {
-        Error::File {
-            path: PathBuf::from("the files of the page"),
-            verb: "compressed",
-            source,
-        }
-    })?;
-    Ok(packed)
+/// LZMA without a header, as web/embed/unpack.js reads it.
+fn packed(bytes: &[u8]) -> Result<Vec<u8>, Error> {
+    let failed = |source| Error::File {
+        path: PathBuf::from("the files of the page"),
+        verb: "compressed",
+        source,
+    };
+    let mut options = LzmaOptions::with_preset(9);
+    (options.lc, options.lp, options.pb) = (4, 0, 0);
+    options.nice_len = LzmaOptions::NICE_LEN_MAX;
+    let writer = LzmaWriter::new_no_header(Vec::new(), &options, false);
+    let mut writer = writer.map_err(failed)?;
+    writer.write_all(bytes).map_err(failed)?;
+    writer.finish().map_err(failed)
 }
 
-/// Four bytes, highest first, are five letters; the last are filled up with
-/// zeros.
+/// Two letters are 13 or 14 bits, lowest first: basE91 by Joachim Henke with
+/// three letters more.
 fn letters(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() / 4 * 5 + 5);
-    for four in bytes.chunks(4) {
-        let byte = |idx: usize| four.get(idx).copied().unwrap_or(0);
-        let mut number = u32::from_be_bytes([byte(0), byte(1), byte(2), byte(3)]);
-        let mut five = [0; 5];
-        for letter in five.iter_mut().rev() {
-            *letter = LETTERS[(number % 85) as usize];
-            number /= 85;
+    const MOST_OF_14_BITS: u32 = RADIX * RADIX - 8193;
+    let letter = |value: u32| {
+        let code = FIRST + u8::try_from(value).unwrap_or_default();
+        char::from(if code < LEFT_OUT { code } else { code + 1 })
+    };
+    let mut text = String::with_capacity(bytes.len() / 4 * 5);
+    let (mut held, mut bits) = (0_u32, 0);
+    for byte in bytes {
+        held |= u32::from(*byte) << bits;
+        bits += 8;
+        if bits > 13 {
+            let mut value = held & 8191;
+            let taken = if value > MOST_OF_14_BITS {
+                13
+            } else {
+                value = held & 16383;
+                14
+            };
+            held >>= taken;
+            bits -= taken;
+            text.push(letter(value % RADIX));
+            text.push(letter(value / RADIX));
         }
-        text.extend(five.map(char::from));
+    }
+    if bits > 0 {
+        text.push(letter(held % RADIX));
+        if bits > 7 || held >= RADIX {
+            text.push(letter(held / RADIX));
+        }
     }
     text
 }
@@ -174,10 +192,7 @@ fn script(places: &Places, toolbox: &Toolbox) -> Result<String, Error> {
     let mut command = Command::new(toolbox.esbuild()?);
     command.arg(places.root.join("web/embed/one-file.js"));
     command.args(["--bundle", "--format=esm", "--minify"]);
-    command.arg(alias(places));
     command.args(["--log-level=warning", "--charset=utf8"]);
-    // wasm-bindgen names a module of ours once for each of its functions.
-    command.arg("--log-override:duplicate-object-key=silent");
     process::run(command.arg(format!("--outfile={}", out.display())))?;
     let script = process::read(&out)?;
     if script.contains("</script") || script.contains("<!--") {
@@ -189,31 +204,39 @@ fn script(places: &Places, toolbox: &Toolbox) -> Result<String, Error> {
     Ok(script)
 }
 
-/// By which scripts in web/embed/ name what `parts` has made.
-fn alias(places: &Places) -> String {
-    let glue: &Path = &parts::glue(places);
-    format!("--alias:levelwise-glue={}", glue.display())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// As web/embed/unpack.js reads them.
+    fn bytes_of(text: &str) -> Vec<u8> {
+        let value = |letter: &u8| u32::from(letter - FIRST - u8::from(*letter > LEFT_OUT));
+        let (mut bytes, mut held, mut bits) = (Vec::new(), 0_u32, 0);
+        for pair in text.as_bytes().chunks(2) {
+            let value = value(&pair[0]) + pair.get(1).map_or(0, value) * RADIX;
+            held |= value << bits;
+            bits += if value & 8191 > 643 { 13 } else { 14 };
+            while bits > 7 {
+                bytes.push((held & 255) as u8);
+                held >>= 8;
+                bits -= 8;
+            }
+        }
+        bytes
+    }
+
     #[test]
-    fn four_bytes_are_five_letters() {
-        assert_eq!(letters(&[]), "");
-        assert_eq!(letters(&[0, 0, 0, 0]), "!!!!!");
-        assert_eq!(letters(&[0, 0, 0, 84]), "!!!!~");
-        assert_eq!(letters(&[0, 0, 0, 85]), "!!!#!");
-        // 255 × 2^24, filled up.
-        assert_eq!(letters(&[255]), letters(&[255, 0, 0, 0]));
-        let all: Vec<u8> = (0..=255).collect();
-        assert_eq!(letters(&all).len(), 320);
-        let mut each = LETTERS.to_vec();
-        each.sort_unstable();
-        each.dedup();
-        assert_eq!(each.len(), 85);
-        assert!(!each.iter().any(|letter| b"<>&\"'`\\/-".contains(letter)));
+    fn letters_are_read_back_as_the_bytes() {
+        let all: Vec<u8> = (0..=255).cycle().take(1000).collect();
+        for bytes in [&[][..], &[0], &[255; 7], &[0; 9], &all, &all[..999]] {
+            let text = letters(bytes);
+            assert!(!text.contains('<') && text.is_ascii(), "{text}");
+            let read = bytes_of(&text);
+            // A last pair may hold bits of no byte.
+            assert_eq!(&read[..bytes.len()], bytes);
+            assert!(read[bytes.len()..].iter().all(|byte| *byte == 0));
+        }
+        assert!(letters(&all).len() < 1_240);
     }
 
     #[test]
@@ -235,7 +258,7 @@ mod tests {
     fn data_styles_and_modules_are_carried_in_this_order() {
         let files = [
             ("a.css", "p{}"),
-            ("base.css", "no"),
+            ("glue.txt", "{}"),
             ("index.html", "no"),
             ("m.wasm", "\0asm"),
             ("rubrics/x.json", "{ }"),
@@ -245,7 +268,7 @@ mod tests {
         let carried = carried(&files.into_iter().collect());
         assert_eq!(
             String::from_utf8_lossy(&carried),
-            "[[\"rubrics/x.json\",2],[\"a.css\",3],[\"m.wasm\",4]]\n{}p{}\0asm"
+            "[[\"rubrics/x.json\",2],[\"a.css\",3],[\"glue.txt\",2],[\"m.wasm\",4]]\n{}p{}{}\0asm"
         );
     }
 }

@@ -172,24 +172,27 @@ fn bundle(toolbox: &Toolbox, folder: &Path, to: &Path) -> Result<(), Error> {
     process::run(command.arg(format!("--outfile={}", to.display())))
 }
 
-/// Where the module stands by which another page starts the form.
-pub(crate) fn glue(places: &Places) -> PathBuf {
+/// The module by which a script starts the form, more than once if it wishes.
+pub(crate) fn glue_module(places: &Places) -> PathBuf {
     places.wasm_target().join("parts/glue.js")
 }
 
-/// The same script, made to start more than once: a module is there once for
-/// every page, and holds what belongs to one form.
+/// The function in it.
+pub(crate) fn glue_function(places: &Places) -> PathBuf {
+    places.wasm_target().join("parts/glue-function.js")
+}
+
+/// The page's script as a function: a module is there once for every page, and
+/// holds what belongs to one form.
 fn join_glue(places: &Places, toolbox: &Toolbox, bound: &Path) -> Result<(), Error> {
-    let snippets = ending_in(&bound.join("snippets"), "src/host.js")?;
+    let host = ending_in(&bound.join("snippets"), "src/host.js")?;
     let entry = bound.join("entry.js");
-    process::write(
-        &entry,
-        &format!(
-            "export {{ default as init }} from \"./{NAME}.js\";\n\
-             export {{ stand }} from \"{}\";\n",
-            snippets.display()
-        ),
-    )?;
+    let words = format!(
+        "export {{ default as init }} from \"./{NAME}.js\";\n\
+         export {{ stand }} from \"{}\";\n",
+        host.display()
+    );
+    process::write(&entry, &words)?;
     let joined = bound.join("joined.js");
     let mut command = Command::new(toolbox.esbuild()?);
     command.arg(&entry);
@@ -200,13 +203,18 @@ fn join_glue(places: &Places, toolbox: &Toolbox, bound: &Path) -> Result<(), Err
         "--minify",
     ]);
     command.args(["--define:import.meta.url=moduleUrl", "--log-level=warning"]);
+    command.args(["--drop:console", "--charset=utf8"]);
+    // wasm-bindgen names a module of ours once for each of its functions.
+    command.arg("--log-override:duplicate-object-key=silent");
     process::run(command.arg(format!("--outfile={}", joined.display())))?;
     let joined = process::read(&joined)?;
+    let function = format!("(fetch,moduleUrl)=>{{{}return glue}}", joined.trim());
+    process::write(&glue_function(places), &function)?;
     let module = format!(
-        "const moduleUrl = import.meta.url;\n\
-         export const instance = (fetch = globalThis.fetch) => {{\n{joined}\nreturn glue;\n}};\n"
+        "const make = {function};\n\
+         export const instance = () => make(globalThis.fetch, import.meta.url);\n"
     );
-    process::write(&glue(places), &module)
+    process::write(&glue_module(places), &module)
 }
 
 /// The one file that stands at `end` in a folder of `folder`.

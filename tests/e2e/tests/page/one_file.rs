@@ -62,7 +62,7 @@ fn it_is_small_and_runs_nothing_else() {
         text.len() <= LIMIT,
         "the one file has {} bytes, {} above the limit of {LIMIT}",
         text.len(),
-        text.len() - LIMIT
+        text.len().saturating_sub(LIMIT)
     );
     let (_, policy) = text
         .split_once("Content-Security-Policy\" content=\"")

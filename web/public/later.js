@@ -65,7 +65,8 @@ export const hasDraft = () =>
   );
 
 /** Whether the page opens without a network. */
-export const isKept = async () => Boolean((await workers()?.getRegistration())?.active);
+export const isKept = async () =>
+  location.protocol === "file:" || Boolean((await workers()?.getRegistration())?.active);
 
 /** Whether the browser has promised not to clear what the page stores. */
 export const isPersisted = async () => Boolean(await navigator.storage?.persisted?.());

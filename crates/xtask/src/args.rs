@@ -11,7 +11,8 @@ usage: cargo xtask <command>
   test [--quick] [--only STAGE] check everything; --quick leaves out browsers and wasm
   tidy                          check the map, who uses whom, the rules and the text files
   bench [roll-up]               measure the page in real browsers, or roll-ups beside databases
-  package                       build the npm package into target/npm/ and pack it
+  package [--npm | --html]      pack the npm package in target/npm/, write the page as one file
+                                to target/html/levelwise.html
   rubrics                       report on the rubrics, write their index and catalog
   schemas                       write rubrics/schema/ and the npm package's types from the Rust types";
 
@@ -38,6 +39,14 @@ pub(crate) enum Subject {
     RollUp,
 }
 
+/// What is put together to be given away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Package {
+    Everything,
+    Npm,
+    OneFile,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Command {
     Start {
@@ -54,7 +63,9 @@ pub(crate) enum Command {
     Bench {
         subject: Subject,
     },
-    Package,
+    Package {
+        what: Package,
+    },
     Rubrics,
     Schemas,
     /// Of our own making, not in the usage text: see [`crate::page::announce`].
@@ -73,6 +84,7 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command, Error> {
     let mut rest = rest.iter();
     let mut release = false;
     let mut quick = false;
+    let (mut npm, mut html) = (false, false);
     let mut port = None;
     let mut only = None;
     let mut subject = Subject::Page;
@@ -81,6 +93,8 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command, Error> {
             ("start" | "build", "--release") => release = true,
             ("test", "--quick") => quick = true,
             ("bench", "roll-up") => subject = Subject::RollUp,
+            ("package", "--npm") => npm = true,
+            ("package", "--html") => html = true,
             ("test", "--only") => only = Some(stage(rest.next())?),
             ("start" | "announce", "--port") => port = Some(port_number(rest.next())?),
             (_, "--help" | "-h") => return Ok(Command::Usage),
@@ -109,7 +123,16 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command, Error> {
         },
         "tidy" => Ok(Command::Tidy),
         "bench" => Ok(Command::Bench { subject }),
-        "package" => Ok(Command::Package),
+        "package" => match (npm, html) {
+            (true, true) => Err(wrong("`--npm` and `--html` exclude each other")),
+            (true, false) => Ok(Command::Package { what: Package::Npm }),
+            (false, true) => Ok(Command::Package {
+                what: Package::OneFile,
+            }),
+            (false, false) => Ok(Command::Package {
+                what: Package::Everything,
+            }),
+        },
         "rubrics" => Ok(Command::Rubrics),
         "schemas" => Ok(Command::Schemas),
         "parts" => Ok(Command::Parts),
@@ -195,7 +218,13 @@ mod tests {
             Some(Command::Test { scope: only })
         );
         assert_eq!(parsed("tidy"), Some(Command::Tidy));
-        assert_eq!(parsed("package"), Some(Command::Package));
+        for (line, what) in [
+            ("package", Package::Everything),
+            ("package --npm", Package::Npm),
+            ("package --html", Package::OneFile),
+        ] {
+            assert_eq!(parsed(line), Some(Command::Package { what }), "{line}");
+        }
         assert_eq!(parsed("rubrics"), Some(Command::Rubrics));
         assert_eq!(parsed("schemas"), Some(Command::Schemas));
         let subject = Subject::Page;
@@ -214,6 +243,8 @@ mod tests {
             "start extra",
             "build --port 1",
             "tidy --quick",
+            "package --npm --html",
+            "build --html",
             "rubrics --quick",
             "bench rollup",
             "test --only",

@@ -1,7 +1,7 @@
 //! Which command was asked for, and how did it end?
 //!
 //! The commands themselves: [`page`] builds and serves, [`parts`] splits,
-//! [`offline`] tells the service worker what to keep, [`package`] packs for npm,
+//! [`offline`] tells the service worker what to keep, [`package`] packs for npm, [`one_file`] into one file,
 //! [`stages`] tests, [`tidy`] checks the tree, [`setup`] gets what they need.
 
 mod args;
@@ -9,6 +9,7 @@ mod cargo;
 mod error;
 mod imports;
 mod offline;
+mod one_file;
 mod package;
 mod page;
 mod parts;
@@ -20,7 +21,7 @@ mod tidy;
 
 use std::process::ExitCode;
 
-use args::{Command, Optimise, Subject};
+use args::{Command, Optimise, Package, Subject};
 use error::Error;
 use places::Places;
 use setup::{Purpose, Toolbox};
@@ -67,7 +68,15 @@ fn run() -> Result<(), Error> {
             "--bench",
             "roll-up",
         ])),
-        Command::Package => package::package(&places),
+        Command::Package { what } => {
+            if what != Package::OneFile {
+                package::package(&places)?;
+            }
+            if what != Package::Npm {
+                one_file::package(&places)?;
+            }
+            Ok(())
+        }
         Command::Rubrics => example(&places, "levelwise-core", "rubrics"),
         Command::Schemas => {
             example(&places, "levelwise-core", "schemas")?;

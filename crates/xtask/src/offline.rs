@@ -28,8 +28,7 @@ const FILES_LINE: &str = "const FILES = {};";
 
 /// Gives the pages in `folder` their version and writes the service worker.
 pub(crate) fn write(places: &Places, folder: &Path) -> Result<(), Error> {
-    let mut files = BTreeMap::new();
-    collect(folder, "", &mut files)?;
+    let mut files = files(folder)?;
     let version = version(&files);
     let names = asked_for_by_version(&files);
     for (path, bytes) in &mut files {
@@ -90,7 +89,13 @@ pub(crate) fn write_none(places: &Places, folder: &Path) -> Result<(), Error> {
     process::write(&folder.join(WORKER), &process::read(&source)?)
 }
 
-/// Every file that the page may ask for, by its path with `/`.
+/// Every file in `folder` that the page may ask for, by its path with `/`.
+pub(crate) fn files(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Error> {
+    let mut files = BTreeMap::new();
+    collect(folder, "", &mut files)?;
+    Ok(files)
+}
+
 fn collect(folder: &Path, below: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Error> {
     let failed = |source| Error::File {
         path: folder.to_path_buf(),
@@ -121,7 +126,7 @@ fn is_page(path: &str) -> bool {
 }
 
 /// The same for the same files, and for no others.
-fn version(files: &BTreeMap<String, Vec<u8>>) -> String {
+pub(crate) fn version(files: &BTreeMap<String, Vec<u8>>) -> String {
     let mut hash = hmac_sha256::Hash::new();
     for (path, bytes) in files {
         hash.update(format!("{path} {}\n", bytes.len()));

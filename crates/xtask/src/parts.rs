@@ -98,6 +98,7 @@ pub(crate) fn run(places: &Places) -> Result<(), Error> {
     for part in &later {
         relink(&staging.join(part), &id)?;
     }
+    join_glue(places, &toolbox, &bound)?;
     // Trunk laid out what is in the script by now.
     let _ = fs::remove_dir_all(staging.join("snippets"));
     for sheet in sheets(&staging)? {
@@ -169,6 +170,70 @@ fn bundle(toolbox: &Toolbox, folder: &Path, to: &Path) -> Result<(), Error> {
         "--log-level=warning",
     ]);
     process::run(command.arg(format!("--outfile={}", to.display())))
+}
+
+/// The module by which a script starts the form, more than once if it wishes.
+pub(crate) fn glue_module(places: &Places) -> PathBuf {
+    places.wasm_target().join("parts/glue.js")
+}
+
+/// The function in it.
+pub(crate) fn glue_function(places: &Places) -> PathBuf {
+    places.wasm_target().join("parts/glue-function.js")
+}
+
+/// The page's script as a function: a module is there once for every page, and
+/// holds what belongs to one form.
+fn join_glue(places: &Places, toolbox: &Toolbox, bound: &Path) -> Result<(), Error> {
+    let host = ending_in(&bound.join("snippets"), "src/host.js")?;
+    let entry = bound.join("entry.js");
+    let words = format!(
+        "export {{ default as init }} from \"./{NAME}.js\";\n\
+         export {{ stand }} from \"{}\";\n",
+        host.display()
+    );
+    process::write(&entry, &words)?;
+    let joined = bound.join("joined.js");
+    let mut command = Command::new(toolbox.esbuild()?);
+    command.arg(&entry);
+    command.args([
+        "--bundle",
+        "--format=iife",
+        "--global-name=glue",
+        "--minify",
+    ]);
+    command.args(["--define:import.meta.url=moduleUrl", "--log-level=warning"]);
+    command.args(["--drop:console", "--charset=utf8"]);
+    // wasm-bindgen names a module of ours once for each of its functions.
+    command.arg("--log-override:duplicate-object-key=silent");
+    process::run(command.arg(format!("--outfile={}", joined.display())))?;
+    let joined = process::read(&joined)?;
+    let function = format!("(fetch,moduleUrl)=>{{{}return glue}}", joined.trim());
+    process::write(&glue_function(places), &function)?;
+    let module = format!(
+        "const make = {function};\n\
+         export const instance = () => make(globalThis.fetch, import.meta.url);\n"
+    );
+    process::write(&glue_module(places), &module)
+}
+
+/// The one file that stands at `end` in a folder of `folder`.
+fn ending_in(folder: &Path, end: &str) -> Result<PathBuf, Error> {
+    let failed = |source| Error::File {
+        path: folder.to_path_buf(),
+        verb: "listed",
+        source,
+    };
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path().join(end);
+        if path.is_file() {
+            return Ok(path);
+        }
+    }
+    Err(Error::Unreadable {
+        path: folder.to_path_buf(),
+        why: format!("it holds no {end}"),
+    })
 }
 
 /// The same for the same modules and script, and for no others.

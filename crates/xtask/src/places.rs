@@ -68,6 +68,11 @@ impl Places {
         self.root.join("target").join("npm")
     }
 
+    /// The whole page in one file.
+    pub(crate) fn one_file(&self) -> PathBuf {
+        self.root.join("target").join("html").join("levelwise.html")
+    }
+
     /// Apart from the host's `target`: the two may come from different
     /// compilers, which throw away each other's build scripts and macros.
     pub(crate) fn wasm_target(&self) -> PathBuf {

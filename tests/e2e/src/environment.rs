@@ -96,6 +96,22 @@ pub fn dist() -> Result<PathBuf> {
     }
 }
 
+/// The whole page in one file: `LEVELWISE_ONE_FILE`, else what `cargo xtask
+/// package --html` writes.
+///
+/// # Errors
+/// [`Error::Io`] when it is not there.
+pub fn one_file() -> Result<PathBuf> {
+    let file = env::var_os("LEVELWISE_ONE_FILE").map_or_else(
+        || workspace().join("target/html/levelwise.html"),
+        PathBuf::from,
+    );
+    file.canonicalize().map_err(Error::io(format!(
+        "finding {}, which `cargo xtask package --html` writes",
+        file.display()
+    )))
+}
+
 /// `target/e2e`, where screenshots and the drivers' logs go.
 pub fn artifacts() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR")

@@ -20,7 +20,8 @@ static PLACES: Semaphore = Semaphore::const_new(2);
 pub struct Setup {
     /// What is served, and how.
     pub serve: Serve,
-    /// How the browser is started; its base address is set by the runner.
+    /// How the browser is started; its base address is set by the runner unless
+    /// it is set here.
     pub options: Options,
 }
 
@@ -77,7 +78,10 @@ async fn travel(
     let _place = PLACES.acquire().await;
     let Setup { serve, mut options } = setup()?;
     let server = serve.start()?;
-    options.base = server.address("");
+    // A page that is opened from a disk has its address already.
+    if options.base == Options::default().base {
+        options.base = server.address("");
+    }
     let session = Session::open(browser, options).await?;
     if let Err(error) = journey(&session, &server).await {
         // Here, while the browser is there for a picture of the end.

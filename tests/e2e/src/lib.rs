@@ -65,7 +65,7 @@ pub use crate::accessibility::{AxeRules, Violation, ViolationNode};
 pub use crate::browser::Browser;
 pub use crate::console::{ConsoleError, ConsoleKind};
 pub use crate::dead_end::ForeignRequest;
-pub use crate::environment::{Tool, artifacts, dist};
+pub use crate::environment::{Tool, artifacts, dist, one_file};
 pub use crate::error::{Error, Moment, Result};
 pub use crate::journey::{Setup, run};
 pub use crate::options::{ColorScheme, Motion, Options, SiteData};

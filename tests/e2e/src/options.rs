@@ -36,7 +36,8 @@ pub enum SiteData {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
     /// What a relative address is relative to, with a slash at the end:
-    /// `http://127.0.0.1:8000/`. A journey's runner sets it.
+    /// `http://127.0.0.1:8000/`. A journey's runner sets it; a page on a disk
+    /// begins with `file:`.
     pub base: String,
     /// Width and height of the page's own area, in CSS pixels.
     pub size: (u32, u32),

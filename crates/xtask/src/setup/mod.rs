@@ -172,6 +172,7 @@ impl Toolbox {
             .map(|found| found.browser.name())
             .collect();
         command.env("LEVELWISE_DIST", places.dist());
+        command.env("LEVELWISE_ONE_FILE", places.one_file());
         command.env("LEVELWISE_BROWSERS", names.join(","));
         if let Some(axe) = &self.axe {
             command.env("LEVELWISE_AXE", axe);

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::places::Places;
 use crate::setup::browsers::{self, Browser};
 use crate::setup::{Toolbox, WasmStd};
-use crate::{package, page, process, tidy};
+use crate::{one_file, package, page, process, tidy};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -74,7 +74,8 @@ fn perform_with(stage: Stage, places: &Places, toolbox: &Toolbox) -> Result<Outc
             }
         },
         Stage::Page => {
-            return page::build_with(places, toolbox, Optimise::ForSize).map(|()| Outcome::Passed);
+            page::build_with(places, toolbox, Optimise::ForSize)?;
+            return one_file::write(places, toolbox).map(|()| Outcome::Passed);
         }
         Stage::Browsers => {
             let mut command = cargo::host(places);

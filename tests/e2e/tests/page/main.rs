@@ -22,6 +22,7 @@ mod keyboard;
 mod layout;
 mod meeting;
 mod offline;
+mod one_file;
 mod plan;
 mod printing;
 mod room;

@@ -1,0 +1,274 @@
+//! How does the whole page become one file that opens from a disk?
+//!
+//! Everything that the page may ask for is compressed in one piece and stands as
+//! text in web/embed/one-file.html, whose script answers instead of a server. The
+//! only scripts that run are named by their digests in the page's own
+//! Content-Security-Policy. Style sheets are put into it as objects, which no
+//! policy has to allow.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Instant;
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use lzma_rust2::{LzmaOptions, LzmaWriter};
+use serde_json::json;
+
+use crate::args::Optimise;
+use crate::error::Error;
+use crate::offline;
+use crate::page;
+use crate::parts;
+use crate::places::Places;
+use crate::process;
+use crate::setup::{Purpose, Toolbox};
+
+/// The printable letters of ASCII, but for the one that begins a tag.
+const FIRST: u8 = 32;
+const LEFT_OUT: u8 = b'<';
+const RADIX: u32 = 94;
+
+pub(crate) fn package(places: &Places) -> Result<(), Error> {
+    let toolbox = Toolbox::prepare(places, Purpose::SmallPage)?;
+    page::build_with(places, &toolbox, Optimise::ForSize)?;
+    write(places, &toolbox)
+}
+
+/// Puts together what a release build has left.
+pub(crate) fn write(places: &Places, toolbox: &Toolbox) -> Result<(), Error> {
+    let started = Instant::now();
+    let mut files = offline::files(&places.dist())?;
+    let glue = process::read(&parts::glue_function(places))?;
+    let glue = format!("globalThis.levelwiseGlue={}", glue.trim());
+    let script = script(places, toolbox)?;
+    let version = offline::version(&files);
+    let icon = files.get("icon.svg").cloned().unwrap_or_default();
+    files.insert("glue.txt".to_owned(), glue.clone().into_bytes());
+    let carried = carried(&files);
+    let page = process::read(&places.root.join("web/embed/one-file.html"))?;
+    let filled = [
+        ("{SCRIPT-HASH}", quoted_digest(&script)),
+        ("{GLUE-HASH}", quoted_digest(&glue)),
+        ("{VERSION}", version),
+        ("{ICON}", BASE64_STANDARD.encode(icon)),
+        ("{SIZE}", carried.len().to_string()),
+        ("{FILES}", letters(&packed(&carried)?)),
+        ("{SCRIPT}", script),
+    ];
+    let page = fill(&page, &filled);
+    let path = places.one_file();
+    process::write(&path, &page)?;
+    println!(
+        "one file: {} with {} KB ({:.1} s)",
+        path.display(),
+        page.len().div_ceil(1000),
+        started.elapsed().as_secs_f32()
+    );
+    Ok(())
+}
+
+/// Each mark once, from left to right, so that nothing inside what was filled in
+/// is taken for a mark.
+fn fill(page: &str, filled: &[(&str, String)]) -> String {
+    let mut text = String::new();
+    let mut rest = page;
+    while let Some((at, (mark, words))) = filled
+        .iter()
+        .filter_map(|mark| Some((rest.find(mark.0)?, mark)))
+        .min_by_key(|(at, _)| *at)
+    {
+        text.push_str(&rest[..at]);
+        text.push_str(words);
+        rest = &rest[at + mark.len()..];
+    }
+    text + rest
+}
+
+fn quoted_digest(text: &str) -> String {
+    let digest = BASE64_STANDARD.encode(hmac_sha256::Hash::hash(text.as_bytes()));
+    format!("'sha256-{digest}'")
+}
+
+/// What is carried: a line of JSON with the paths and sizes, then the bytes of
+/// each, data first, so that what is alike stands together.
+fn carried(files: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
+    let ends = [".json", ".css", ".txt", ".wasm"];
+    let mut sizes = Vec::new();
+    let mut bytes = Vec::new();
+    for end in ends {
+        for (path, content) in files {
+            if !path.ends_with(end) {
+                continue;
+            }
+            let content = match end {
+                ".json" => without_space(content),
+                _ => content.clone(),
+            };
+            sizes.push(json!([path, content.len()]));
+            bytes.extend(content);
+        }
+    }
+    let mut carried = serde_json::Value::Array(sizes).to_string().into_bytes();
+    carried.push(b'\n');
+    carried.extend(bytes);
+    carried
+}
+
+/// JSON without white space between its words.
+fn without_space(json: &[u8]) -> Vec<u8> {
+    let (mut in_text, mut is_escaped) = (false, false);
+    let mut kept = Vec::with_capacity(json.len());
+    for &byte in json {
+        if in_text || !byte.is_ascii_whitespace() {
+            kept.push(byte);
+        }
+        match byte {
+            b'"' if !is_escaped => in_text = !in_text,
+            _ => {}
+        }
+        is_escaped = in_text && byte == b'\\' && !is_escaped;
+    }
+    kept
+}
+
+/// LZMA without a header, as web/embed/unpack.js reads it.
+fn packed(bytes: &[u8]) -> Result<Vec<u8>, Error> {
+    let failed = |source| Error::File {
+        path: PathBuf::from("the files of the page"),
+        verb: "compressed",
+        source,
+    };
+    let mut options = LzmaOptions::with_preset(9);
+    (options.lc, options.lp, options.pb) = (4, 0, 0);
+    options.nice_len = LzmaOptions::NICE_LEN_MAX;
+    let writer = LzmaWriter::new_no_header(Vec::new(), &options, false);
+    let mut writer = writer.map_err(failed)?;
+    writer.write_all(bytes).map_err(failed)?;
+    writer.finish().map_err(failed)
+}
+
+/// Two letters are 13 or 14 bits, lowest first: basE91 by Joachim Henke with
+/// three letters more.
+fn letters(bytes: &[u8]) -> String {
+    const MOST_OF_14_BITS: u32 = RADIX * RADIX - 8193;
+    let letter = |value: u32| {
+        let code = FIRST + u8::try_from(value).unwrap_or_default();
+        char::from(if code < LEFT_OUT { code } else { code + 1 })
+    };
+    let mut text = String::with_capacity(bytes.len() / 4 * 5);
+    let (mut held, mut bits) = (0_u32, 0);
+    for byte in bytes {
+        held |= u32::from(*byte) << bits;
+        bits += 8;
+        if bits > 13 {
+            let mut value = held & 8191;
+            let taken = if value > MOST_OF_14_BITS {
+                13
+            } else {
+                value = held & 16383;
+                14
+            };
+            held >>= taken;
+            bits -= taken;
+            text.push(letter(value % RADIX));
+            text.push(letter(value / RADIX));
+        }
+    }
+    if bits > 0 {
+        text.push(letter(held % RADIX));
+        if bits > 7 || held >= RADIX {
+            text.push(letter(held / RADIX));
+        }
+    }
+    text
+}
+
+/// The script that starts the page from what the file carries.
+fn script(places: &Places, toolbox: &Toolbox) -> Result<String, Error> {
+    let out = places.wasm_target().join("parts/one-file.js");
+    let mut command = Command::new(toolbox.esbuild()?);
+    command.arg(places.root.join("web/embed/one-file.js"));
+    command.args(["--bundle", "--format=esm", "--minify"]);
+    command.args(["--log-level=warning", "--charset=utf8"]);
+    process::run(command.arg(format!("--outfile={}", out.display())))?;
+    let script = process::read(&out)?;
+    if script.contains("</script") || script.contains("<!--") {
+        return Err(Error::Unreadable {
+            path: out,
+            why: "it holds what would end it inside a page".to_owned(),
+        });
+    }
+    Ok(script)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As web/embed/unpack.js reads them.
+    fn bytes_of(text: &str) -> Vec<u8> {
+        let value = |letter: &u8| u32::from(letter - FIRST - u8::from(*letter > LEFT_OUT));
+        let (mut bytes, mut held, mut bits) = (Vec::new(), 0_u32, 0);
+        for pair in text.as_bytes().chunks(2) {
+            let value = value(&pair[0]) + pair.get(1).map_or(0, value) * RADIX;
+            held |= value << bits;
+            bits += if value & 8191 > 643 { 13 } else { 14 };
+            while bits > 7 {
+                bytes.push((held & 255) as u8);
+                held >>= 8;
+                bits -= 8;
+            }
+        }
+        bytes
+    }
+
+    #[test]
+    fn letters_are_read_back_as_the_bytes() {
+        let all: Vec<u8> = (0..=255).cycle().take(1000).collect();
+        for bytes in [&[][..], &[0], &[255; 7], &[0; 9], &all, &all[..999]] {
+            let text = letters(bytes);
+            assert!(!text.contains('<') && text.is_ascii(), "{text}");
+            let read = bytes_of(&text);
+            // A last pair may hold bits of no byte.
+            assert_eq!(&read[..bytes.len()], bytes);
+            assert!(read[bytes.len()..].iter().all(|byte| *byte == 0));
+        }
+        assert!(letters(&all).len() < 1_240);
+    }
+
+    #[test]
+    fn white_space_goes_and_texts_stay() {
+        let json = b"{\n  \"a b\": [1, 2],\n  \"c\": \"d \\\" e\\\\\", \"f\" : \" \" }\n";
+        assert_eq!(
+            String::from_utf8_lossy(&without_space(json)),
+            "{\"a b\":[1,2],\"c\":\"d \\\" e\\\\\",\"f\":\" \"}"
+        );
+    }
+
+    #[test]
+    fn what_is_filled_in_is_not_filled() {
+        let filled = [("{A}", "{B}".to_owned()), ("{B}", "two".to_owned())];
+        assert_eq!(fill("<{A}|{B}>", &filled), "<{B}|two>");
+    }
+
+    #[test]
+    fn data_styles_and_modules_are_carried_in_this_order() {
+        let files = [
+            ("a.css", "p{}"),
+            ("glue.txt", "{}"),
+            ("index.html", "no"),
+            ("m.wasm", "\0asm"),
+            ("rubrics/x.json", "{ }"),
+            ("start.js", "no"),
+        ];
+        let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
+        let carried = carried(&files.into_iter().collect());
+        assert_eq!(
+            String::from_utf8_lossy(&carried),
+            "[[\"rubrics/x.json\",2],[\"a.css\",3],[\"glue.txt\",2],[\"m.wasm\",4]]\n{}p{}{}\0asm"
+        );
+    }
+}

@@ -12,6 +12,7 @@ use crate::host;
 use crate::later::{self, Later, Part};
 use crate::pages::{Start, StartProps, Workspace, WorkspaceProps};
 use crate::routes::Route;
+use crate::state;
 use crate::storage;
 use crate::text::t;
 
@@ -99,7 +100,7 @@ impl Component for App {
         if !first {
             return;
         }
-        if self.route.is_first() {
+        if self.route.is_first() && !state::keeps_any() {
             let scope = context.link().clone();
             let load = move || scope.send_message(Message::Load);
             self.waiting = Some(Timeout::new(QUIET, load));
@@ -129,9 +130,8 @@ impl App {
     fn load(&mut self, context: &Context<Self>) {
         self.waiting = None;
         self.part = Part::Coming;
-        context
-            .link()
-            .send_future(async { Message::Loaded(later::load().await) });
+        let scope = context.link().clone();
+        later::then(move |later| scope.send_message(Message::Loaded(later)));
     }
 
     fn page(&self) -> Html {

@@ -3,9 +3,9 @@
 //! memory until the page is closed.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use gloo_storage::{LocalStorage, Storage};
+use levelwise_core::record::Table;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, StorageEvent};
 
@@ -14,7 +14,7 @@ use crate::host;
 thread_local! {
     /// What could not be written to storage, so that it is not lost while the
     /// page is open.
-    static MEMORY: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
+    static MEMORY: RefCell<Table<String, String>> = RefCell::default();
 }
 
 /// Why a write did not last.
@@ -43,13 +43,13 @@ pub fn is_open() -> bool {
 
 /// The text under `key`.
 pub fn read(key: &str) -> Option<String> {
-    let in_memory = MEMORY.with_borrow(|memory| memory.get(key).cloned());
+    let in_memory = MEMORY.with_borrow(|memory| memory.get(&key.to_owned()).cloned());
     in_memory.or_else(|| storage()?.get_item(&full(key)).ok().flatten())
 }
 
 /// Whether the text under `key` is held in memory only.
 pub fn is_memory(key: &str) -> bool {
-    MEMORY.with_borrow(|memory| memory.contains_key(key))
+    MEMORY.with_borrow(|memory| memory.contains_key(&key.to_owned()))
 }
 
 /// Writes and reads back. What fails is kept in memory.
@@ -60,7 +60,7 @@ pub fn write(key: &str, text: &str) -> Result<(), WriteError> {
     let written = write_through(key, text);
     MEMORY.with_borrow_mut(|memory| {
         if written.is_ok() {
-            memory.remove(key);
+            memory.remove(&key.to_owned());
         } else {
             memory.insert(key.to_owned(), text.to_owned());
         }
@@ -88,7 +88,7 @@ fn write_through(key: &str, text: &str) -> Result<(), WriteError> {
 
 /// Removes the text under `key`.
 pub fn remove(key: &str) {
-    MEMORY.with_borrow_mut(|memory| memory.remove(key));
+    MEMORY.with_borrow_mut(|memory| memory.remove(&key.to_owned()));
     if let Some(storage) = storage() {
         let _ = storage.remove_item(&full(key));
     }

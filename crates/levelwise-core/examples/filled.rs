@@ -103,7 +103,7 @@ fn filled(rubric: &Rubric) -> Result<Assessment, Box<dyn std::error::Error>> {
             date: Some(Date::new("2026-10-12")?),
             ..Cycle::default()
         },
-        extra: serde_json::Map::new(),
+        extra: Default::default(),
     };
     let id = AssessmentId::new("example")?;
     let mut assessment = Assessment::new(

@@ -56,16 +56,9 @@ fn suggest() {
         let suggestions = suggest::suggest(&rubric, &score_cards(case));
         let found = serde_json::to_value(&suggestions).expect("suggestions have a JSON form");
         diff::compare(case.need("expected"), part(&found, case))?;
-        let all = [
-            &suggestions.act_now,
-            &suggestions.settle_first,
-            &suggestions.build_first,
-            &suggestions.sustain,
-        ];
         for (indicator, expected) in case.get("words").as_object().into_iter().flatten() {
-            let suggestion = all
-                .into_iter()
-                .flatten()
+            let suggestion = suggestions
+                .all()
                 .find(|suggestion| suggestion.indicator.as_str() == indicator)
                 .ok_or_else(|| format!("there is no suggestion for {indicator}"))?;
             let reasons = suggestion.reasons.iter();
@@ -112,7 +105,7 @@ fn merge() {
                     &format!("{:#}\n", expected["file"]),
                     &format::write_assessment(&merged),
                 ),
-                Err(error) => diff::compare(expected, &json!({ "refused": reason_of(&error) })),
+                Err(error) => diff::compare(expected, &json!({ "refused": error.code() })),
             };
             found.map_err(|diff| format!("merged in the order {order:?}:\n{diff}"))?;
         }
@@ -244,14 +237,6 @@ fn merge_all(files: &[&Assessment]) -> Result<Assessment, MergeError> {
         merged = merge::merge(&merged, file)?;
     }
     Ok(merged)
-}
-
-fn reason_of(error: &MergeError) -> &'static str {
-    match error {
-        MergeError::OtherAssessment { .. } => "other-assessment",
-        MergeError::OtherRubric { .. } => "other-rubric",
-        other => panic!("{other} has no name here"),
-    }
 }
 
 fn orders(n_files: usize) -> Vec<Vec<usize>> {

@@ -120,3 +120,27 @@ fn the_schemas_agree_with_the_cases() {
         "{n_fit} fit, {n_refused} refused"
     );
 }
+
+/// Results that stand in full in a case fit.
+#[cfg(feature = "schema")]
+#[test]
+fn the_schemas_of_results_agree_with_the_cases() {
+    let definitions = levelwise_core::format::result_schemas();
+    for (verb, below, name) in [
+        ("score", "", "ScoreCards"),
+        ("suggest", "", "Suggestions"),
+        ("merge", "/preview", "Preview"),
+    ] {
+        let schema = serde_json::json!({ "$ref": format!("#/$defs/{name}"), "$defs": definitions });
+        let mut n_fit = 0;
+        for case in case::cases_of(verb) {
+            let is_whole = case.get("part").is_null();
+            let found = case.need("expected").pointer(below);
+            if let Some(found) = found.filter(|_| is_whole) {
+                assert_eq!(misfits(found, &schema), [""; 0], "{}", case.name);
+                n_fit += 1;
+            }
+        }
+        assert!(n_fit > 0, "no {name} stand in full");
+    }
+}

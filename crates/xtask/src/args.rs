@@ -11,7 +11,8 @@ usage: cargo xtask <command>
   test [--quick] [--only STAGE] check everything; --quick leaves out browsers and wasm
   tidy                          check the map, who uses whom, the rules and the text files
   bench                         measure the page in real browsers
-  schemas                       write rubrics/*.schema.json from the Rust types";
+  package                       build the npm package into target/npm/ and pack it
+  schemas                       write rubrics/schema/ and the npm package's types from the Rust types";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Optimise {
@@ -43,6 +44,7 @@ pub(crate) enum Command {
     },
     Tidy,
     Bench,
+    Package,
     Schemas,
     /// Of our own making, not in the usage text: see [`crate::page::announce`].
     Announce {
@@ -94,6 +96,7 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command, Error> {
         },
         "tidy" => Ok(Command::Tidy),
         "bench" => Ok(Command::Bench),
+        "package" => Ok(Command::Package),
         "schemas" => Ok(Command::Schemas),
         "parts" => Ok(Command::Parts),
         "announce" => match port {
@@ -178,6 +181,7 @@ mod tests {
             Some(Command::Test { scope: only })
         );
         assert_eq!(parsed("tidy"), Some(Command::Tidy));
+        assert_eq!(parsed("package"), Some(Command::Package));
         assert_eq!(parsed("tidy --help"), Some(Command::Usage));
     }
 

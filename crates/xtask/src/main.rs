@@ -1,11 +1,13 @@
 //! Which command was asked for, and how did it end?
 //!
-//! The commands themselves: [`page`] builds and serves, [`parts`] splits, [`stages`] tests,
-//! [`tidy`] checks the tree, [`setup`] gets what they need.
+//! The commands themselves: [`page`] builds and serves, [`parts`] splits,
+//! [`package`] packs for npm, [`stages`] tests, [`tidy`] checks the tree,
+//! [`setup`] gets what they need.
 
 mod args;
 mod cargo;
 mod error;
+mod package;
 mod page;
 mod parts;
 mod places;
@@ -52,15 +54,19 @@ fn run() -> Result<(), Error> {
         Command::Test { scope } => stages::run(&places, scope),
         Command::Tidy => tidy::run(&places),
         Command::Bench => bench(&places),
-        Command::Schemas => process::run(cargo::host(&places).args([
-            "run",
-            "--quiet",
-            "--package",
-            "levelwise-core",
-            "--example",
-            "schemas",
-        ])),
+        Command::Package => package::package(&places),
+        Command::Schemas => schemas(&places),
     }
+}
+
+/// Written by examples, which know the Rust types.
+fn schemas(places: &Places) -> Result<(), Error> {
+    for (package, example) in [("levelwise-core", "schemas"), ("levelwise-wasm", "types")] {
+        let mut command = cargo::host(places);
+        command.args(["run", "--quiet", "--package", package, "--example", example]);
+        process::run(&mut command)?;
+    }
+    Ok(())
 }
 
 fn bench(places: &Places) -> Result<(), Error> {

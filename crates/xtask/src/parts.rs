@@ -30,8 +30,14 @@ const FEATURES: [&str; 6] = [
     "--enable-reference-types",
     "--enable-multivalue",
 ];
-const SMALL: [&str; 5] = [
+/// By what is left after brotli, not by what is smallest before it
+/// (crates/DECISIONS.md, 18).
+const SMALL: [&str; 9] = [
+    "--flatten",
+    "--rereloop",
     "-Oz",
+    "-Oz",
+    "--one-caller-inline-max-function-size=0",
     "--converge",
     "--strip-debug",
     "--strip-producers",
@@ -77,6 +83,9 @@ pub(crate) fn run(places: &Places) -> Result<(), Error> {
     bundle(&toolbox, &bound, &staging.join(format!("{NAME}.js")))?;
     // Trunk laid out what is in the script by now.
     let _ = fs::remove_dir_all(staging.join("snippets"));
+    for sheet in sheets(&staging)? {
+        minify(&toolbox, &sheet)?;
+    }
     for part in parts(&work)? {
         optimise(&toolbox, &work.join(&part), &staging.join(&part))?;
     }
@@ -87,23 +96,42 @@ pub(crate) fn run(places: &Places) -> Result<(), Error> {
     Ok(())
 }
 
-/// The modules that come later.
+/// The names of the modules that come later.
 fn parts(work: &Path) -> Result<Vec<PathBuf>, Error> {
+    let first = PathBuf::from(format!("{NAME}.wasm"));
+    let names = ending(work, "wasm")?.into_iter();
+    let names = names.filter_map(|path| path.file_name().map(PathBuf::from));
+    Ok(names.filter(|name| *name != first).collect())
+}
+
+/// Style sheets; Trunk made those small that it knows, and again does no harm.
+fn sheets(staging: &Path) -> Result<Vec<PathBuf>, Error> {
+    ending(staging, "css")
+}
+
+/// The files in `folder` whose names end in `end`, in order.
+fn ending(folder: &Path, end: &str) -> Result<Vec<PathBuf>, Error> {
     let failed = |source| Error::File {
-        path: work.to_path_buf(),
+        path: folder.to_path_buf(),
         verb: "listed",
         source,
     };
-    let mut parts = Vec::new();
-    for entry in fs::read_dir(work).map_err(failed)? {
-        let name = PathBuf::from(entry.map_err(failed)?.file_name());
-        let is_module = name.extension().is_some_and(|end| end == "wasm");
-        if is_module && name != Path::new(&format!("{NAME}.wasm")) {
-            parts.push(name);
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if path.extension().is_some_and(|found| found == end) {
+            found.push(path);
         }
     }
-    parts.sort();
-    Ok(parts)
+    found.sort();
+    Ok(found)
+}
+
+fn minify(toolbox: &Toolbox, sheet: &Path) -> Result<(), Error> {
+    let mut command = Command::new(toolbox.esbuild()?);
+    command.arg(sheet);
+    command.args(["--minify", "--allow-overwrite", "--log-level=warning"]);
+    process::run(command.arg(format!("--outfile={}", sheet.display())))
 }
 
 fn optimise(toolbox: &Toolbox, from: &Path, to: &Path) -> Result<(), Error> {

@@ -1,6 +1,8 @@
 //! The pages. They read state and put components together.
 
+mod bench;
 mod data;
+mod example;
 mod fill;
 mod import;
 mod later;
@@ -8,13 +10,13 @@ mod new_assessment;
 mod preview;
 mod report;
 mod results;
+mod shelf;
 mod start;
 mod workspace;
 
-pub use import::import;
-pub use later::{site, work};
+pub use later::{beside, load, shelf, site, work};
 pub use start::{Start, StartProps};
-pub use workspace::{Workspace, WorkspaceProps};
+pub use workspace::{Loading, Workspace, WorkspaceProps};
 
 use levelwise_core::assessment::Assessment;
 

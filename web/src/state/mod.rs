@@ -1,15 +1,21 @@
 //! What the page knows: the desk (one assessment being worked on), the library
-//! (what this device keeps) and the rubrics beside the page.
+//! (what this device keeps) and the rubrics beside the page. The shelf and what
+//! is found by it belong to the part of the page that comes later.
 
+mod checked;
 mod desk;
+mod found;
 mod keeper;
 mod library;
 mod rubrics;
+mod shelf;
 
 pub use desk::{Action, Desk};
-pub use keeper::{Keeper, SaveState};
-pub use library::{
-    Loaded, Local, Shelf, Unreadable, add, erase, load, local, move_aside, restore, set_local,
-    shelf, snapshots, take_snapshot,
+pub use found::{CHECK, example, find, index};
+pub use keeper::{Keeper, News, Reading, SaveState};
+pub use library::{Local, Stored, add, begin, begun, keeps_any, local, set_local};
+pub use rubrics::{Card, Check, Done, RubricError, fetch_index, fetch_rubric, known};
+pub use shelf::{
+    Loaded, READING, Shelf, Unreadable, erase, load, move_aside, restore, shelf, snapshots,
+    take_snapshot,
 };
-pub use rubrics::{Card, RubricError, by_id, example, find, index, known};

@@ -20,7 +20,7 @@ pub(crate) fn assessment(case: &Case, rubric: &Rubric) -> Assessment {
     for (rater, profile) in entries(case.get("profiles")) {
         raters[rater]["profile"] = register(profile);
     }
-    let mut naming = RubricRef::naming(rubric).write();
+    let mut naming = Value::from(RubricRef::naming(rubric).write());
     for (key, value) in entries(case.get("madeWith")) {
         naming[key] = value.clone();
     }

@@ -6,6 +6,7 @@ mod components;
 mod el;
 mod events;
 mod files;
+mod host;
 mod later;
 mod pages;
 mod routes;

@@ -9,8 +9,7 @@ use levelwise_core::record::Table;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, StorageEvent};
 
-/// Everything of ours begins so; the number is the layout's version.
-const PREFIX: &str = "levelwise/1/";
+use crate::host;
 
 thread_local! {
     /// What could not be written to storage, so that it is not lost while the
@@ -34,7 +33,7 @@ pub fn is_open() -> bool {
     let Some(storage) = storage() else {
         return false;
     };
-    let probe = format!("{PREFIX}probe");
+    let probe = full("probe");
     let works =
         storage.set_item(&probe, "1").is_ok() && storage.get_item(&probe).ok().flatten().is_some();
     let _ = storage.remove_item(&probe);
@@ -99,9 +98,10 @@ pub fn remove(key: &str) {
 pub fn keys(start: &str) -> Vec<String> {
     let mut keys: Vec<String> = MEMORY.with_borrow(|memory| memory.keys().cloned().collect());
     if let Some(storage) = storage() {
+        let prefix = host::prefix();
         let n_keys = storage.length().unwrap_or(0);
         let stored = (0..n_keys).filter_map(|index| storage.key(index).ok().flatten());
-        keys.extend(stored.filter_map(|key| key.strip_prefix(PREFIX).map(str::to_owned)));
+        keys.extend(stored.filter_map(|key| key.strip_prefix(&*prefix).map(str::to_owned)));
     }
     keys.retain(|key| key.starts_with(start));
     keys.sort_unstable();
@@ -111,9 +111,10 @@ pub fn keys(start: &str) -> Vec<String> {
 
 /// How many characters everything of ours takes, keys included.
 pub fn n_chars() -> usize {
+    let prefix = host::prefix();
     keys("")
         .iter()
-        .map(|key| PREFIX.len() + key.len() + read(key).map_or(0, |text| text.len()))
+        .map(|key| prefix.len() + key.len() + read(key).map_or(0, |text| text.len()))
         .sum()
 }
 
@@ -122,7 +123,10 @@ pub fn n_chars() -> usize {
 pub fn heard(event: &Event) -> Option<(String, Option<String>)> {
     let event: &StorageEvent = event.dyn_ref()?;
     let key = event.key()?;
-    Some((key.strip_prefix(PREFIX)?.to_owned(), event.new_value()))
+    Some((
+        key.strip_prefix(&*host::prefix())?.to_owned(),
+        event.new_value(),
+    ))
 }
 
 /// The browser's storage. gloo-storage panics where it is blocked, so the
@@ -133,7 +137,7 @@ fn storage() -> Option<web_sys::Storage> {
 }
 
 fn full(key: &str) -> String {
-    format!("{PREFIX}{key}")
+    host::prefix() + key
 }
 
 #[cfg(all(test, target_arch = "wasm32"))]

@@ -5,6 +5,8 @@
 mod case;
 #[path = "support/diff.rs"]
 mod diff;
+#[path = "support/near.rs"]
+mod near;
 #[path = "support/shorthand.rs"]
 mod shorthand;
 
@@ -74,7 +76,7 @@ fn agreement() {
     run("agreement", |case| {
         let agreement = agreement::agreement(&rating_table(case));
         let found = serde_json::to_value(agreement).expect("agreement has a JSON form");
-        diff::compare_within(within(case), case.need("expected"), part(&found, case))
+        near::compare(within(case), case.need("expected"), part(&found, case))
     });
 }
 
@@ -83,7 +85,7 @@ fn team() {
     run("team", |case| {
         let agreement = team::team_agreement(&rubric_of(case), &score_cards(case));
         let found = serde_json::to_value(agreement).expect("agreement has a JSON form");
-        diff::compare_within(within(case), case.need("expected"), part(&found, case))
+        near::compare(within(case), case.need("expected"), part(&found, case))
     });
 }
 

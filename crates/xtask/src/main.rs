@@ -56,17 +56,14 @@ fn run() -> Result<(), Error> {
         Command::Bench => bench(&places),
         Command::Package => package::package(&places),
         Command::Rubrics => example(&places, "levelwise-core", "rubrics"),
-        Command::Schemas => schemas(&places),
+        Command::Schemas => {
+            example(&places, "levelwise-core", "schemas")?;
+            example(&places, "levelwise-wasm", "types")
+        }
     }
 }
 
-/// Written by examples, which know the Rust types.
-fn schemas(places: &Places) -> Result<(), Error> {
-    example(places, "levelwise-core", "schemas")?;
-    example(places, "levelwise-wasm", "types")
-}
-
-/// What knows rubrics is part of the engine: one of its examples does the work.
+/// What knows the Rust types is an example beside them.
 fn example(places: &Places, package: &str, name: &str) -> Result<(), Error> {
     let mut command = cargo::host(places);
     command.args(["run", "--quiet", "--package", package, "--example", name]);

@@ -81,6 +81,8 @@ pub(crate) fn run(places: &Places) -> Result<(), Error> {
     let loader = "__wasm_split.js";
     copy(&work.join(loader), &bound.join(loader))?;
     bundle(&toolbox, &bound, &staging.join(format!("{NAME}.js")))?;
+    // Trunk laid out what is in the script by now.
+    let _ = fs::remove_dir_all(staging.join("snippets"));
     for sheet in sheets(&staging)? {
         minify(&toolbox, &sheet)?;
     }

@@ -57,7 +57,5 @@ fn file_name(assessment: &Assessment) -> String {
 
 /// Opens another page.
 fn go(route: &crate::routes::Route) {
-    if let Some(window) = web_sys::window() {
-        let _ = window.location().set_hash(&route.href());
-    }
+    crate::host::go(&route.href());
 }

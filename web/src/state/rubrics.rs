@@ -2,14 +2,12 @@
 
 use std::cell::RefCell;
 
-use js_sys::Uint8Array;
 use levelwise_core::format;
 use levelwise_core::record::{Json, parse};
 use levelwise_core::rubric::{Rubric, RubricId};
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::Response;
+use wasm_bindgen_futures::spawn_local;
 
+use crate::host;
 use crate::shared::Shared;
 
 use super::checked::TEXT_HASHES;
@@ -124,23 +122,8 @@ type Fetched = Result<Option<Vec<u8>>, RubricError>;
 /// Gives the bytes at `path`, if there is such a file.
 pub(super) fn fetch(path: &str, done: Box<dyn FnOnce(Fetched)>) {
     let path = path.to_owned();
-    spawn_local(async move { done(fetched(&path).await) });
-}
-
-async fn fetched(path: &str) -> Fetched {
-    let window = web_sys::window().ok_or(RubricError::NotFetched)?;
-    let not_fetched = |_| RubricError::NotFetched;
-    let response = JsFuture::from(window.fetch_with_str(path))
-        .await
-        .map_err(not_fetched)?;
-    let response: Response = response.unchecked_into();
-    if response.status() == 404 {
-        return Ok(None);
-    }
-    if !response.ok() {
-        return Err(RubricError::NotFetched);
-    }
-    let buffer = response.array_buffer().map_err(not_fetched)?;
-    let buffer = JsFuture::from(buffer).await.map_err(not_fetched)?;
-    Ok(Some(Uint8Array::new(&buffer).to_vec()))
+    spawn_local(async move {
+        let read = host::read(&path).await;
+        done(read.map_err(|_| RubricError::NotFetched));
+    });
 }

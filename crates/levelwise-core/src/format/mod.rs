@@ -79,6 +79,18 @@ pub fn write_assessment(assessment: &Assessment) -> String {
     envelope::wrap(assessment.write(), &envelope::ASSESSMENT)
 }
 
+/// Reads one part of a file, such as an answer, that stands alone.
+///
+/// # Errors
+/// Every problem of the first stage that fails: JSON, form. Places begin at the
+/// part.
+pub fn read_part<T: Field>(bytes: &[u8]) -> Result<T, Problems> {
+    let mut reader = Reader::new(parse(bytes)?);
+    let value = T::read(&mut reader);
+    Problems::none_in(reader.finish())?;
+    Ok(value)
+}
+
 /// Reads a crosswalk file and makes sure that it is consistent. Whether its
 /// indicators exist is for [`crate::crosswalk::check`], which needs the rubrics.
 ///
@@ -96,18 +108,6 @@ pub fn open_crosswalk(bytes: &[u8]) -> Result<Opened<Crosswalk>, Problems> {
 #[must_use]
 pub fn write_crosswalk(crosswalk: &Crosswalk) -> String {
     envelope::wrap(crosswalk.write(), &envelope::CROSSWALK)
-}
-
-/// Reads one part of a file, such as an answer, that stands alone.
-///
-/// # Errors
-/// Every problem of the first stage that fails: JSON, form. Places begin at the
-/// part.
-pub fn read_part<T: Field>(bytes: &[u8]) -> Result<T, Problems> {
-    let mut reader = Reader::new(parse(bytes)?);
-    let value = T::read(&mut reader);
-    Problems::none_in(reader.finish())?;
-    Ok(value)
 }
 
 fn read<T: Field>(bytes: &[u8], format: &Format) -> Result<Opened<T>, Problems> {

@@ -22,12 +22,6 @@ pub fn assessment_schema() -> Value {
     schema::<Assessment>("Levelwise assessment", &envelope::ASSESSMENT)
 }
 
-/// The schema of `levelwise/crosswalk`.
-#[must_use]
-pub fn crosswalk_schema() -> Value {
-    schema::<Crosswalk>("Levelwise crosswalk", &envelope::CROSSWALK)
-}
-
 /// The schemas of what the engine gives back, by name: score cards,
 /// suggestions, previews and problems, with all they hold.
 #[cfg(feature = "schema")]
@@ -41,6 +35,12 @@ pub fn result_schemas() -> Value {
     generator.subschema_for::<crate::merge::Preview>();
     generator.subschema_for::<crate::record::Problem>();
     Value::Object(generator.take_definitions(true))
+}
+
+/// The schema of `levelwise/crosswalk`.
+#[must_use]
+pub fn crosswalk_schema() -> Value {
+    schema::<Crosswalk>("Levelwise crosswalk", &envelope::CROSSWALK)
 }
 
 fn schema<T: Field>(title: &str, format: &Format) -> Value {

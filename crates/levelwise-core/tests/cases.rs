@@ -103,6 +103,10 @@ fn crosswalk() {
         let found = match format::open_crosswalk(file.to_string().as_bytes()) {
             Ok(opened) => {
                 assert_eq!(opened.warnings, [], "{}", case.name);
+                if let written @ Value::Object(_) = case.get("written") {
+                    let text = format::write_crosswalk(&opened.value);
+                    diff::compare_text(&format!("{written:#}\n"), &text)?;
+                }
                 crosswalk::check(&opened.value, &rubrics.iter().collect::<Vec<_>>())
             }
             Err(problems) => problems.list().to_vec(),
@@ -170,11 +174,7 @@ fn format() {
                 let text = format::write_assessment(&opened.value);
                 (text, opened.warnings)
             }),
-            Some("crosswalk") => format::open_crosswalk(&bytes).map(|opened| {
-                let text = format::write_crosswalk(&opened.value);
-                (text, opened.warnings)
-            }),
-            Some(_) | None => return Err("\"open\" names no kind of file".to_owned()),
+            Some(_) | None => return Err("\"open\" is neither rubric nor assessment".to_owned()),
         };
         let expected = case.need("expected");
         let (written, warnings) = match opened {

@@ -12,7 +12,7 @@ usage: cargo xtask <command>
   tidy                          check the map, who uses whom, the rules and the text files
   bench                         measure the page in real browsers
   package                       build the npm package into target/npm/ and pack it
-  rubrics                       write rubrics/index.json and catalog.json from the rubrics
+  rubrics                       report on the rubrics, write their index and catalog
   schemas                       write rubrics/schema/ and the npm package's types from the Rust types";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,8 +4,8 @@
 /// The text hashes of the shipped rubrics, in the order of their names.
 pub(super) const TEXT_HASHES: &[&str] = &[
     "a78877cd09f503709a669a76bc7a20f4",
-    "c1176db9f4102520270dd62ae9206c02",
-    "33fd9e21b6416a961ded656a83b9ea65",
+    "030f0236295ab9a0463117cab916d49d",
+    "17d602f35048bd4ea7599b238f7dfb4b",
     "698ba415d63af61c3faf4ca258199da6",
     "77d609eaab024cc8a862b0ad575e2033",
 ];

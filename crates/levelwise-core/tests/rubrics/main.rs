@@ -6,7 +6,10 @@ mod care;
 mod catalog;
 mod crosswalk;
 mod examples;
+#[path = "../../examples/rubrics/reading.rs"]
+mod grading;
 mod language;
+mod reading;
 mod source;
 #[path = "../../examples/rubrics/catalog.rs"]
 mod written;

@@ -12,6 +12,7 @@ usage: cargo xtask <command>
   tidy                          check the map, who uses whom, the rules and the text files
   bench                         measure the page in real browsers
   package                       build the npm package into target/npm/ and pack it
+  rubrics                       report on the rubrics, write their index and catalog
   schemas                       write rubrics/schema/ and the npm package's types from the Rust types";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +46,7 @@ pub(crate) enum Command {
     Tidy,
     Bench,
     Package,
+    Rubrics,
     Schemas,
     /// Of our own making, not in the usage text: see [`crate::page::announce`].
     Announce {
@@ -97,6 +99,7 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command, Error> {
         "tidy" => Ok(Command::Tidy),
         "bench" => Ok(Command::Bench),
         "package" => Ok(Command::Package),
+        "rubrics" => Ok(Command::Rubrics),
         "schemas" => Ok(Command::Schemas),
         "parts" => Ok(Command::Parts),
         "announce" => match port {
@@ -182,6 +185,8 @@ mod tests {
         );
         assert_eq!(parsed("tidy"), Some(Command::Tidy));
         assert_eq!(parsed("package"), Some(Command::Package));
+        assert_eq!(parsed("rubrics"), Some(Command::Rubrics));
+        assert_eq!(parsed("schemas"), Some(Command::Schemas));
         assert_eq!(parsed("tidy --help"), Some(Command::Usage));
     }
 
@@ -194,6 +199,7 @@ mod tests {
             "start extra",
             "build --port 1",
             "tidy --quick",
+            "rubrics --quick",
             "test --only",
             "test --only x",
             "test --quick --only tidy",

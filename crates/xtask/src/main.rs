@@ -57,18 +57,19 @@ fn run() -> Result<(), Error> {
         Command::Tidy => tidy::run(&places),
         Command::Bench => bench(&places),
         Command::Package => package::package(&places),
-        Command::Schemas => schemas(&places),
+        Command::Rubrics => example(&places, "levelwise-core", "rubrics"),
+        Command::Schemas => {
+            example(&places, "levelwise-core", "schemas")?;
+            example(&places, "levelwise-wasm", "types")
+        }
     }
 }
 
-/// Written by examples, which know the Rust types.
-fn schemas(places: &Places) -> Result<(), Error> {
-    for (package, example) in [("levelwise-core", "schemas"), ("levelwise-wasm", "types")] {
-        let mut command = cargo::host(places);
-        command.args(["run", "--quiet", "--package", package, "--example", example]);
-        process::run(&mut command)?;
-    }
-    Ok(())
+/// What knows the Rust types is an example beside them.
+fn example(places: &Places, package: &str, name: &str) -> Result<(), Error> {
+    let mut command = cargo::host(places);
+    command.args(["run", "--quiet", "--package", package, "--example", name]);
+    process::run(&mut command)
 }
 
 fn bench(places: &Places) -> Result<(), Error> {

@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::html::Scope;
 use yew::{Callback, Html};
 
-use crate::el::{el, p};
+use crate::el::p;
 use crate::later::OnLoaded;
 use crate::routes::Route;
 use crate::state::{self, Desk, Loaded};
@@ -44,7 +44,7 @@ pub fn beside(on_change: Callback<()>) -> Html {
     let open = panel("open", t::OPEN_FILE)
         .kid(p(t::OPEN_FILE_LEAD))
         .html(import(on_change));
-    el("div").kid(open).html(example()).done()
+    [open.done(), example()].into_iter().collect()
 }
 
 /// Reads an assessment with its rubric.

@@ -22,12 +22,14 @@ pub(super) fn new_assessment(cards: Option<&Result<Vec<Card>, RubricError>>, on_
     let mut failed = None;
     match cards {
         Some(Ok(cards)) => {
-            for card in cards {
-                select = select.kid(
-                    el("option")
-                        .put("value", card.id.to_string())
-                        .text(&card.title),
-                );
+            for (card_idx, card) in cards.iter().enumerate() {
+                // Else the browser selects the one that is put there first,
+                // which is the last.
+                let option = el("option")
+                    .put("value", card.id.to_string())
+                    .set_if(card_idx == 0, "selected", "")
+                    .text(&card.title);
+                select = select.kid(option);
             }
         }
         Some(Err(error)) => failed = Some(notice(Tone::Problem, &t::rubric_error(error))),

@@ -61,6 +61,29 @@ impl<T: Field + Clone + PartialEq> Register<T> {
         register
     }
 
+    /// A register that knows `versions`, and of each session what became of its
+    /// versions up to the count in `seen`. What a version says of itself is seen
+    /// too, as when a file is read.
+    #[must_use]
+    pub fn known(seen: Table<SessionId, u32>, versions: Vec<Version<T>>) -> Self {
+        let mut register = Self {
+            seen,
+            versions: Vec::new(),
+        };
+        for version in versions {
+            see(&mut register.seen, &version.by, version.n);
+            register.keep(version);
+        }
+        register
+    }
+
+    /// Up to which count of each session this copy knows what became of the
+    /// versions.
+    #[must_use]
+    pub fn seen(&self) -> &Table<SessionId, u32> {
+        &self.seen
+    }
+
     /// The versions that stand, in a fixed order: none if nothing was ever
     /// written, several if they were written apart.
     #[must_use]

@@ -30,6 +30,12 @@ pub(super) const ASSESSMENT: Format = Format {
     upgrades: &[],
 };
 
+pub(super) const CROSSWALK: Format = Format {
+    name: "levelwise/crosswalk",
+    thing: "a Levelwise crosswalk",
+    upgrades: &[],
+};
+
 const NAME_KEY: &str = "format";
 const VERSION_KEY: &str = "formatVersion";
 

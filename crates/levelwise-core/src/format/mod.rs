@@ -1,4 +1,4 @@
-//! Files: bytes to rubrics and assessments, and back. Every released version
+//! Files: bytes to rubrics, assessments and crosswalks, and back. Every released version
 //! opens for ever, by numbered upgrades without gaps. The rules are F1 to F9 of
 //! SPEC.md.
 
@@ -8,6 +8,7 @@ mod schema;
 use std::sync::Arc;
 
 use crate::assessment::Assessment;
+use crate::crosswalk::Crosswalk;
 use crate::record::{Field, Problem, Problems, Reader, parse};
 use crate::rubric::{Rubric, RubricFile};
 
@@ -15,7 +16,7 @@ use envelope::Format;
 
 #[cfg(feature = "schema")]
 pub use schema::result_schemas;
-pub use schema::{assessment_schema, rubric_schema};
+pub use schema::{assessment_schema, crosswalk_schema, rubric_schema};
 
 /// A value that was read, with what somebody should look at.
 #[derive(Debug, Clone, PartialEq)]
@@ -88,6 +89,25 @@ pub fn read_part<T: Field>(bytes: &[u8]) -> Result<T, Problems> {
     let value = T::read(&mut reader);
     Problems::none_in(reader.finish())?;
     Ok(value)
+}
+
+/// Reads a crosswalk file and makes sure that it is consistent. Whether its
+/// indicators exist is for [`crate::crosswalk::check`], which needs the rubrics.
+///
+/// # Errors
+/// Every problem of the first stage that fails: JSON, format and version, form,
+/// consistency.
+pub fn open_crosswalk(bytes: &[u8]) -> Result<Opened<Crosswalk>, Problems> {
+    let mut opened = read::<Crosswalk>(bytes, &envelope::CROSSWALK)?;
+    let problems = crate::crosswalk::problems(&opened.value);
+    opened.warnings.extend(Problems::none_in(problems)?);
+    Ok(opened)
+}
+
+/// The crosswalk as a file: canonical JSON.
+#[must_use]
+pub fn write_crosswalk(crosswalk: &Crosswalk) -> String {
+    envelope::wrap(crosswalk.write(), &envelope::CROSSWALK)
 }
 
 fn read<T: Field>(bytes: &[u8], format: &Format) -> Result<Opened<T>, Problems> {

@@ -1,9 +1,10 @@
-//! The JSON Schemas (2020-12) of the two formats, from the types that read
+//! The JSON Schemas (2020-12) of the formats, from the types that read
 //! them, and of the results, from the types that are written.
 
 use serde_json::{Value, json};
 
 use crate::assessment::Assessment;
+use crate::crosswalk::Crosswalk;
 use crate::record::{Field, SchemaBook};
 use crate::rubric::RubricFile;
 
@@ -34,6 +35,12 @@ pub fn result_schemas() -> Value {
     generator.subschema_for::<crate::merge::Preview>();
     generator.subschema_for::<crate::record::Problem>();
     Value::Object(generator.take_definitions(true))
+}
+
+/// The schema of `levelwise/crosswalk`.
+#[must_use]
+pub fn crosswalk_schema() -> Value {
+    schema::<Crosswalk>("Levelwise crosswalk", &envelope::CROSSWALK)
 }
 
 fn schema<T: Field>(title: &str, format: &Format) -> Value {

@@ -291,7 +291,7 @@ fn folded(text: &str) -> String {
     words.join(" ").to_ascii_lowercase()
 }
 
-fn is_semver(text: &str) -> bool {
+pub(crate) fn is_semver(text: &str) -> bool {
     let core = text.split_once(['-', '+']).map_or(text, |(core, _)| core);
     let mut n_parts = 0;
     core.split('.').all(|part| {
@@ -301,7 +301,7 @@ fn is_semver(text: &str) -> bool {
         && text.len() <= 40
 }
 
-fn is_language(text: &str) -> bool {
+pub(crate) fn is_language(text: &str) -> bool {
     let mut parts = text.split('-');
     parts.next().is_some_and(|tag| {
         (2..=3).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_lowercase())

@@ -144,6 +144,14 @@ impl Rubric {
         self.places.len()
     }
 
+    /// How many minutes a first rating takes, to the nearest five: reading an
+    /// indicator's levels and choosing takes one and a half (rule R11).
+    #[must_use]
+    pub fn minutes(&self) -> usize {
+        let fives = (3 * self.n_indicators() + 5) / 10;
+        5 * fives.max(1)
+    }
+
     /// The position of an indicator in the whole rubric, from 0.
     #[must_use]
     pub fn position(&self, id: &IndicatorId) -> Option<usize> {

@@ -24,12 +24,15 @@ pub(crate) fn assessment(case: &Case, rubric: &Rubric) -> Assessment {
     for (key, value) in entries(case.get("madeWith")) {
         naming[key] = value.clone();
     }
+    let nothing = json!({ "cycle": {} });
+    let about = Some(case.get("about")).filter(|about| !about.is_null());
+    let about = about.unwrap_or(&nothing);
     let file = json!({
         "format": "levelwise/assessment",
         "formatVersion": "1.0",
-        "id": "case",
+        "id": case.get("id").as_str().unwrap_or("case"),
         "rubric": naming,
-        "about": register(&json!({ "cycle": {} })),
+        "about": register(about),
         "raters": raters,
         "decisions": registers(case.get("decisions")),
     });

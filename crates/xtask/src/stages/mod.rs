@@ -62,7 +62,7 @@ impl Stage {
             Self::Format => "the layout of the sources",
             Self::Lint => "warnings outside the web crate",
             Self::LintWeb => "warnings in the web crate, for wasm",
-            Self::Engine => "tests of the engine, its types and xtask",
+            Self::Engine => "tests of the engine, its types, the command line and xtask",
             Self::WebSteps => "the web crate's pure steps, without a browser",
             Self::WebInBrowser => "the web crate's parts in Chromium",
             Self::Page => "the page as people download it",

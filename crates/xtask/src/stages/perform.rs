@@ -32,12 +32,13 @@ pub(super) fn perform(
         Stage::Tidy => tidy::run(places).map(|()| Outcome::Passed),
         Stage::Format => cargo("fmt --all --check"),
         Stage::Lint => cargo(
-            "clippy -p levelwise-core -p levelwise-wasm -p xtask -p levelwise-e2e \
+            "clippy -p levelwise-core -p levelwise-cli -p levelwise-wasm -p xtask -p levelwise-e2e \
              -p levelwise-packaging --all-targets \
              --features levelwise-core/schema -- -D warnings",
         ),
         Stage::Engine => cargo(
-            "test -p levelwise-core -p levelwise-wasm -p xtask --features levelwise-core/schema",
+            "test -p levelwise-core -p levelwise-cli -p levelwise-wasm -p xtask \
+             --features levelwise-core/schema",
         ),
         // `--lib` is an error for a crate without one.
         Stage::WebSteps if places.root.join("web/src/lib.rs").is_file() => {

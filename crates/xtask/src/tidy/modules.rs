@@ -21,6 +21,7 @@ fn core_rule(module: &str) -> Option<Uses> {
         "check" => Some(Uses::Only(&["rubric", "assessment", "record"])),
         "score" => Some(Uses::Only(&["rubric", "assessment", "record", "check"])),
         "suggest" | "merge" | "trend" => Some(Uses::Only(scored)),
+        "crosswalk" => Some(Uses::Only(&["score", "rubric", "assessment", "record"])),
         "team" => Some(Uses::Only(&["agreement", "suggest", "score", "rubric"])),
         _ => None,
     }

@@ -115,12 +115,14 @@ impl Component for App {
             .set("tabindex", "-1")
             .kid_if(self.storage_notice())
             .html(self.page());
+        let bulletin = self.part.here().map(|later| (later.bulletin)(&self.route));
         let footer = el("footer").class("bottom").kid(p(t::FOOTER));
         el("div")
             .class("frame")
             .kid(link(self.route.href(), "skip", t::SKIP).on_click(skip()))
             .kid(self.header())
             .kid(main)
+            .html(bulletin.unwrap_or_default())
             .kid(footer)
             .done()
     }

@@ -39,6 +39,20 @@ const page = {
     if (!response.ok) throw new Error(`${response.status} for ${path}`);
     return new Uint8Array(await response.arrayBuffer());
   },
+  /** Puts a style sheet into the page and waits until it holds, or cannot be had. */
+  sheet(name) {
+    if (document.querySelector(`link[href$="${name}"]`)) return undefined;
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = name;
+    const held = new Promise((done) => (link.onload = link.onerror = done));
+    document.head.append(link);
+    return held;
+  },
+  /** Something was saved in the browser, or could not be. */
+  saved: () => dispatchEvent(new Event("levelwise-saved")),
+  /** What a browser does for the page beyond showing it. */
+  later: () => import(new URL("later.js", document.baseURI).href),
 };
 
 let host = page;
@@ -56,6 +70,9 @@ export const unlisten = (name, run) => host.unlisten(name, run);
 export const route = () => host.route();
 export const go = (route) => host.go(route);
 export const isApart = () => host.isApart();
+export const sheet = async (name) => host.sheet(name);
+export const saved = () => host.saved();
+export const later = () => host.later();
 export const read = (path) => host.read(path);
 
 /** A page has been drawn; its heading takes the focus unless somebody is writing. */

@@ -5,9 +5,10 @@
 // wasm-bindgen declares foreign functions, which is unsafe by its nature.
 #![allow(unsafe_code)]
 
-use js_sys::{Function, Uint8Array};
+use js_sys::{Function, Promise, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement};
 
 mod script {
@@ -27,6 +28,10 @@ mod script {
         pub fn is_apart() -> bool;
         #[wasm_bindgen(catch)]
         pub async fn read(path: &str) -> Result<JsValue, JsValue>;
+        pub fn sheet(name: &str) -> Promise;
+        pub fn saved();
+        #[wasm_bindgen(catch)]
+        pub async fn later() -> Result<JsValue, JsValue>;
     }
 }
 
@@ -86,4 +91,24 @@ pub async fn read(path: &str) -> Result<Option<Vec<u8>>, JsValue> {
     let bytes = script::read(path).await?;
     let bytes = bytes.dyn_into::<Uint8Array>().ok();
     Ok(bytes.map(|bytes| bytes.to_vec()))
+}
+
+/// Puts the style sheet beside the page into it; it holds, or cannot be had,
+/// when the future is done.
+pub fn sheet(name: &str) -> JsFuture {
+    JsFuture::from(script::sheet(name))
+}
+
+/// Says that something was saved in the browser, or could not be;
+/// `levelwise-saved` follows.
+pub fn saved() {
+    script::saved();
+}
+
+/// What `crate::device` asks for, loaded once.
+///
+/// # Errors
+/// When it cannot be had.
+pub async fn later() -> Result<JsValue, JsValue> {
+    script::later().await
 }

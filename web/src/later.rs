@@ -45,6 +45,8 @@ pub struct Later {
     /// What stands beside a new assessment: opening a file, trying an example.
     /// The callback hears what changed on this device.
     pub beside: fn(Callback<()>) -> Html,
+    /// What is said at the foot of every page.
+    pub bulletin: fn(&Route) -> Html,
 }
 
 /// How far loading it has come.
@@ -106,6 +108,7 @@ static LATER: Later = Later {
     work: pages::work,
     site: pages::site,
     beside: pages::beside,
+    bulletin: pages::bulletin,
 };
 
 /// Loads it and calls `run` with it; without it if that was not possible.

@@ -3,6 +3,7 @@
 mod app;
 mod chance;
 mod components;
+mod device;
 mod el;
 mod events;
 mod files;

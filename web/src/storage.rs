@@ -52,6 +52,11 @@ pub fn is_memory(key: &str) -> bool {
     MEMORY.with_borrow(|memory| memory.contains_key(&key.to_owned()))
 }
 
+/// Whether anything is held in memory only, and gone with the page.
+pub fn holds_any() -> bool {
+    MEMORY.with_borrow(|memory| memory.keys().next().is_some())
+}
+
 /// Writes and reads back. What fails is kept in memory.
 ///
 /// # Errors

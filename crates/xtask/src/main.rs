@@ -1,12 +1,14 @@
 //! Which command was asked for, and how did it end?
 //!
 //! The commands themselves: [`page`] builds and serves, [`parts`] splits,
-//! [`package`] packs for npm, [`stages`] tests, [`tidy`] checks the tree,
-//! [`setup`] gets what they need.
+//! [`offline`] tells the service worker what to keep, [`package`] packs for npm,
+//! [`stages`] tests, [`tidy`] checks the tree, [`setup`] gets what they need.
 
 mod args;
 mod cargo;
 mod error;
+mod imports;
+mod offline;
 mod package;
 mod page;
 mod parts;

@@ -7,6 +7,7 @@ use web_sys::Event;
 use yew::Context;
 
 use crate::chance;
+use crate::host;
 use crate::later::{self, Part};
 use crate::shared::Shared;
 use crate::state::{self, Action, Desk, Keeper, News, SaveState, Stored};
@@ -68,6 +69,7 @@ impl Bench {
             Ok(()) => SaveState::Saved,
             Err(error) => SaveState::Failed(error),
         };
+        host::saved();
         if let Some(news) = kept.news {
             self.take(news);
         }

@@ -1,10 +1,12 @@
 //! The pages. They read state and put components together.
 
 mod bench;
+mod bulletin;
 mod data;
 mod example;
 mod fill;
 mod import;
+mod keeping;
 mod later;
 mod new_assessment;
 mod preview;
@@ -14,6 +16,7 @@ mod shelf;
 mod start;
 mod workspace;
 
+pub use bulletin::bulletin;
 pub use later::{beside, load, shelf, site, work};
 pub use start::{Start, StartProps};
 pub use workspace::{Loading, Workspace, WorkspaceProps};

@@ -7,6 +7,7 @@ mod desk;
 mod found;
 mod keeper;
 mod library;
+mod reminder;
 mod rubrics;
 mod shelf;
 
@@ -14,6 +15,7 @@ pub use desk::{Action, Desk};
 pub use found::{CHECK, example, find, index};
 pub use keeper::{Keeper, News, Reading, SaveState};
 pub use library::{Local, Stored, add, begin, begun, keeps_any, local, set_local};
+pub use reminder::{Mark, Reminder, marks, reminder, set_mark};
 pub use rubrics::{Card, Check, Done, RubricError, fetch_index, fetch_rubric, known};
 pub use shelf::{
     Loaded, READING, Shelf, Unreadable, erase, load, move_aside, restore, shelf, snapshots,

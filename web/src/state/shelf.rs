@@ -12,6 +12,7 @@ use crate::storage::{self, WriteError};
 
 use super::keeper::Reading;
 use super::library::{Stored, key, list, local, local_key, set_local};
+use super::reminder::erase_marks;
 
 /// How many snapshots of an assessment are kept.
 const MAX_SNAPSHOTS: usize = 3;
@@ -186,6 +187,7 @@ pub fn erase(id: &AssessmentId) {
     for snapshot in storage::keys(&snapshot_start(id)) {
         storage::remove(&snapshot);
     }
+    erase_marks(id);
     storage::remove(&local_key(id));
     storage::remove(&key(id));
 }

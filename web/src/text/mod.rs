@@ -2,6 +2,7 @@
 //! themselves.
 
 pub mod en;
+pub mod en_bulletin;
 pub mod en_results;
 
 /// The sentences in use: a second language is a second module beside it.

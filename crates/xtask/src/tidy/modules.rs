@@ -32,7 +32,7 @@ fn web_rule(module: &str) -> Uses {
         "components" => Uses::Only(&["text", "el", "shared", "host"]),
         "state" => Uses::Only(&["storage", "shared", "chance", "host"]),
         "el" | "shared" | "chance" | "host" | "routes" => Uses::Only(&[]),
-        "events" => Uses::Only(&["host"]),
+        "events" | "device" => Uses::Only(&["host"]),
         "storage" | "files" => Uses::Only(&["text", "host"]),
         _ => Uses::Anything,
     }

@@ -4,11 +4,13 @@
 
 mod accessibility;
 mod broken_files;
+mod deploy;
 mod engine;
 mod filling;
 mod form;
 mod hostile_text;
 mod importing;
+mod installed;
 mod keyboard;
 mod layout;
 mod offline;

@@ -13,6 +13,14 @@ pub enum Route {
     Fill(AssessmentId, Option<AreaId>, Option<IndicatorId>),
     /// Where an assessment stands.
     Results(AssessmentId),
+    /// Inviting a team to an assessment.
+    Invite(AssessmentId),
+    /// Sending one's own answers back.
+    Send(AssessmentId),
+    /// An invitation that came by a link: its code.
+    Join(String),
+    /// Answers that came by a link: their code.
+    Take(String),
     /// What is stored on this device.
     Data,
     /// No page has this address.
@@ -29,6 +37,10 @@ impl Route {
             [] => Some(Self::Start),
             ["data"] => Some(Self::Data),
             ["results", id] => assessment(id).map(Self::Results),
+            ["invite", id] => assessment(id).map(Self::Invite),
+            ["send", id] => assessment(id).map(Self::Send),
+            ["join", code] => Some(Self::Join((*code).to_owned())),
+            ["take", code] => Some(Self::Take((*code).to_owned())),
             ["fill", id, rest @ ..] => assessment(id).and_then(|id| {
                 let area = rest.first().map(|area| AreaId::new(area)).transpose();
                 let indicator = rest.get(1).map(|id| IndicatorId::new(id)).transpose();
@@ -43,8 +55,8 @@ impl Route {
     /// The assessment that the page is about.
     pub fn assessment(&self) -> Option<&AssessmentId> {
         match self {
-            Self::Fill(id, ..) | Self::Results(id) => Some(id),
-            Self::Start | Self::Data | Self::Unknown => None,
+            Self::Fill(id, ..) | Self::Results(id) | Self::Invite(id) | Self::Send(id) => Some(id),
+            Self::Start | Self::Join(_) | Self::Take(_) | Self::Data | Self::Unknown => None,
         }
     }
 
@@ -63,6 +75,10 @@ impl Route {
                 format!("#/fill/{id}/{area}/{indicator}")
             }
             Self::Results(id) => format!("#/results/{id}"),
+            Self::Invite(id) => format!("#/invite/{id}"),
+            Self::Send(id) => format!("#/send/{id}"),
+            Self::Join(code) => format!("#/join/{code}"),
+            Self::Take(code) => format!("#/take/{code}"),
             Self::Data => "#/data".to_owned(),
         }
     }
@@ -81,6 +97,10 @@ mod tests {
             Route::Start,
             Route::Data,
             Route::Results(id.clone()),
+            Route::Invite(id.clone()),
+            Route::Send(id.clone()),
+            Route::Join("LW1-AAAA".to_owned()),
+            Route::Take("LW1-AAAA".to_owned()),
             Route::Fill(id.clone(), None, None),
             Route::Fill(id.clone(), Some(area.clone()), None),
             Route::Fill(id, Some(area), Some(indicator)),

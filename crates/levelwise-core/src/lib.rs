@@ -25,5 +25,6 @@ pub mod merge;
 pub mod record;
 pub mod rubric;
 pub mod score;
+pub mod share;
 pub mod suggest;
 pub mod team;

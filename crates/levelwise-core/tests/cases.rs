@@ -12,11 +12,12 @@ mod shorthand;
 
 use levelwise_core::agreement::{self, RatingTable};
 use levelwise_core::assessment::{Assessment, RaterId};
+use levelwise_core::format::Opened;
 use levelwise_core::merge::{self, MergeError};
 use levelwise_core::record::{Problem, Problems};
 use levelwise_core::rubric::Rubric;
 use levelwise_core::score::{self, ScoreCards, View};
-use levelwise_core::{check, crosswalk, format, suggest, team};
+use levelwise_core::{check, crosswalk, format, share, suggest, team};
 use serde_json::{Value, json};
 
 use case::Case;
@@ -192,6 +193,30 @@ fn format() {
     });
 }
 
+#[test]
+fn share() {
+    run("share", |case| {
+        let expected = case.need("expected");
+        if let Some(code) = case.get("code").as_str() {
+            return diff::compare(expected, &outcome(share::open_code(code)));
+        }
+        if let Some(text) = case.get("text").as_str() {
+            let found: Value = share::open_text(text).into_iter().map(outcome).collect();
+            return diff::compare(expected, &json!({ "found": found }));
+        }
+        let assessment = open(&case.document("file", "changes").to_string());
+        let made = match case.need("make").as_str() {
+            Some("invitation") => share::invitation(&assessment),
+            Some("part") => {
+                let rater = case.need("rater").as_str().expect("a rater is a text");
+                share::part(&assessment, &RaterId::new(rater).expect("a rater id"))
+            }
+            Some(_) | None => return Err("\"make\" is neither invitation nor part".to_owned()),
+        };
+        diff::compare(expected, &json!({ "file": file_of(&made) }))
+    });
+}
+
 /// Runs the cases of a verb and tells of all that fail.
 fn run(verb: &str, check: impl Fn(&Case) -> Result<(), String>) {
     let cases = case::cases_of(verb);
@@ -268,6 +293,19 @@ fn problems(found: &[Problem]) -> Value {
         json!({ "code": problem.code, "severity": problem.severity, "place": problem.place })
     };
     found.iter().map(problem).collect()
+}
+
+/// What was opened: the file, or the problems.
+fn outcome(opened: Result<Opened<Assessment>, Problems>) -> Value {
+    match opened {
+        Ok(opened) => json!({ "file": file_of(&opened.value) }),
+        Err(found) => json!({ "problems": problems(found.list()) }),
+    }
+}
+
+fn file_of(assessment: &Assessment) -> Value {
+    let text = format::write_assessment(assessment);
+    serde_json::from_str(&text).expect("a file is JSON")
 }
 
 fn open(text: &str) -> Assessment {

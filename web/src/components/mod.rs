@@ -10,6 +10,7 @@ mod level_choice;
 mod links;
 mod notice;
 mod progress;
+mod qr;
 mod suggestion_card;
 mod versions_apart;
 
@@ -18,5 +19,6 @@ pub use heading::heading;
 pub use indicator_form::{IndicatorForm, IndicatorProps, OnAnswer};
 pub use notice::{Tone, notice, problem_list};
 pub use progress::{Saving, progress, save_badge};
+pub use qr::{Quality, qr};
 pub use suggestion_card::suggestion_card;
 pub use versions_apart::choice_title;

@@ -17,7 +17,10 @@ use super::bench::Bench;
 use super::data::data;
 use super::example::example;
 use super::import::import;
+use super::invite::invite;
+use super::join::{join, take};
 use super::results::results;
+use super::send::send_back;
 use super::start::panel;
 use super::workspace::{Loading, Workspace};
 
@@ -27,7 +30,14 @@ pub use super::shelf::shelf;
 pub fn work(route: &Route, desk: &Desk, scope: &Scope<Workspace>) -> Html {
     match route {
         Route::Results(_) => results(desk, scope).done(),
-        Route::Start | Route::Fill(..) | Route::Data | Route::Unknown => Html::default(),
+        Route::Invite(_) => invite(desk, scope),
+        Route::Send(_) => send_back(desk),
+        Route::Start
+        | Route::Fill(..)
+        | Route::Join(_)
+        | Route::Take(_)
+        | Route::Data
+        | Route::Unknown => Html::default(),
     }
 }
 
@@ -35,7 +45,14 @@ pub fn work(route: &Route, desk: &Desk, scope: &Scope<Workspace>) -> Html {
 pub fn site(route: &Route) -> Html {
     match route {
         Route::Data => data(),
-        Route::Start | Route::Fill(..) | Route::Results(_) | Route::Unknown => Html::default(),
+        Route::Join(code) => join(code),
+        Route::Take(code) => take(code),
+        Route::Start
+        | Route::Fill(..)
+        | Route::Results(_)
+        | Route::Invite(_)
+        | Route::Send(_)
+        | Route::Unknown => Html::default(),
     }
 }
 

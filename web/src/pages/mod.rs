@@ -2,16 +2,19 @@
 
 mod bench;
 mod bulletin;
+mod copy_field;
 mod data;
 mod example;
 mod fill;
 mod import;
+mod invite;
+mod join;
 mod keeping;
 mod later;
 mod new_assessment;
-mod preview;
 mod report;
 mod results;
+mod send;
 mod shelf;
 mod start;
 mod workspace;
@@ -40,7 +43,10 @@ fn export(assessment: &Assessment) {
 
 /// A name that says what is in the file: letters, digits and hyphens.
 fn file_name(assessment: &Assessment) -> String {
-    let words = [report::title(assessment), " ", report::cycle(assessment)].concat();
+    file_name_of(&[report::title(assessment), " ", report::cycle(assessment)].concat())
+}
+
+fn file_name_of(words: &str) -> String {
     let mut name = String::from("levelwise");
     let mut gap = true;
     for letter in words.chars().take(60) {

@@ -23,7 +23,12 @@ pub(super) fn results(desk: &Desk, scope: &Scope<Workspace>) -> El {
     let print: Run = std::rc::Rc::new(|_| files::print());
     let buttons = div("row")
         .kid(button("", t::PRINT).on_click(print))
-        .kid(button("second", t::EXPORT).on_click(send(scope, |_| Message::Export)));
+        .kid(button("second", t::EXPORT).on_click(send(scope, |_| Message::Export)))
+        .kid(link(
+            Route::Send(desk.assessment.id.clone()).href(),
+            "button second",
+            t::SEND_TITLE,
+        ));
     let nothing = scores.rubric.stage.is_none().then(|| {
         let fill = Route::Fill(desk.assessment.id.clone(), None, None).href();
         notice(Tone::Calm, t::nothing_rated(&scores.rubric)).kid(p("").kid(link(

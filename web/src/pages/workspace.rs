@@ -285,7 +285,7 @@ fn shown_by(route: &Route) -> Option<IndicatorId> {
 fn bar(bench: &Bench, route: &Route) -> El {
     let assessment = &bench.desk.assessment;
     let id = &assessment.id;
-    let on_results = matches!(route, Route::Results(_));
+    let on_fill = matches!(route, Route::Fill(..));
     let saving = match bench.save {
         SaveState::Saved => Saving::Done,
         SaveState::Saving => Saving::Waiting,
@@ -300,14 +300,16 @@ fn bar(bench: &Bench, route: &Route) -> El {
     let page = |route: Route, words: &str, here: bool| {
         link(route.href(), "", words).set_if(here, "aria-current", "page")
     };
+    let other = |other: Route, words: &str| {
+        let here = *route == other;
+        page(other, words, here)
+    };
     let nav = el("nav")
         .set("aria-label", t::ASSESSMENT_NAVIGATION)
-        .kid(page(
-            Route::Fill(id.clone(), None, None),
-            t::FILL,
-            !on_results,
-        ))
-        .kid(page(Route::Results(id.clone()), t::RESULTS, on_results));
+        .kid(page(Route::Fill(id.clone(), None, None), t::FILL, on_fill))
+        .kid(other(Route::Results(id.clone()), t::RESULTS))
+        .kid(other(Route::Invite(id.clone()), t::INVITE))
+        .kid(other(Route::Send(id.clone()), t::SEND));
     div("assessment-bar").kid(div("inner").kid(title).kid(nav).kid(save_badge(saving)))
 }
 

@@ -4,6 +4,7 @@
 pub mod en;
 pub mod en_bulletin;
 pub mod en_results;
+pub mod en_share;
 
 /// The sentences in use: a second language is a second module beside it.
 pub use en as t;

@@ -47,6 +47,17 @@ impl Format {
 
 /// The file's text: canonical JSON with its format and version.
 pub(super) fn wrap(value: Json, format: &Format) -> String {
+    let mut text = canonical::lines(&wrapped(value, format));
+    text.push('\n');
+    text
+}
+
+/// The same on one line, without spaces.
+pub(super) fn wrap_line(value: Json, format: &Format) -> String {
+    canonical::line(&wrapped(value, format))
+}
+
+fn wrapped(value: Json, format: &Format) -> Json {
     let mut map = JsonMap::new();
     if let Json::Object(fields) = value {
         map = fields;
@@ -54,9 +65,7 @@ pub(super) fn wrap(value: Json, format: &Format) -> String {
     put(&mut map, NAME_KEY, text_value(format.name));
     let version = format!("{}.0", format.version());
     put(&mut map, VERSION_KEY, Json::String(version));
-    let mut text = canonical::lines(&Json::Object(map));
-    text.push('\n');
-    text
+    Json::Object(map)
 }
 
 /// The file's fields in the present version, without format and version.

@@ -79,6 +79,12 @@ pub fn write_assessment(assessment: &Assessment) -> String {
     envelope::wrap(assessment.write(), &envelope::ASSESSMENT)
 }
 
+/// The same file on one line, for a code.
+#[must_use]
+pub(crate) fn write_assessment_line(assessment: &Assessment) -> String {
+    envelope::wrap_line(assessment.write(), &envelope::ASSESSMENT)
+}
+
 /// Reads one part of a file, such as an answer, that stands alone.
 ///
 /// # Errors

@@ -79,7 +79,17 @@ fn belong_together(ours: &Assessment, theirs: &Assessment) -> Result<(), MergeEr
         });
     }
     if !ours.rubric.is_same(&theirs.rubric) {
-        let name = |rubric: &RubricRef| format!("{} {}", rubric.id, rubric.version);
+        let named_alike =
+            (&ours.rubric.id, &ours.rubric.version) == (&theirs.rubric.id, &theirs.rubric.version);
+        let name = |rubric: &RubricRef| {
+            let RubricRef { id, version, .. } = rubric;
+            if named_alike {
+                let hash: String = rubric.text_hash.chars().take(8).collect();
+                format!("{id} {version} (text {hash})")
+            } else {
+                format!("{id} {version}")
+            }
+        };
         return Err(MergeError::OtherRubric {
             ours: name(&ours.rubric),
             theirs: name(&theirs.rubric),
@@ -94,6 +104,7 @@ fn merge_rubric(ours: &RubricRef, theirs: &RubricRef) -> RubricRef {
     let full = match (&ours.full, &theirs.full) {
         (our @ Some(_), None) => our,
         (None, their) => their,
+        (our, their) if our == their => our,
         (our, their) if canonical::compare(&our.write(), &their.write()).is_ge() => our,
         (_, their) => their,
     };
@@ -118,19 +129,31 @@ fn merge_rater(ours: &Rater, theirs: &Rater) -> Rater {
     }
 }
 
+/// Walks through both in the order of their keys, so that no entry is looked for.
 fn merge_tables<K: Ord + Clone, V: Clone>(
     ours: &Table<K, V>,
     theirs: &Table<K, V>,
     merge: impl Fn(&V, &V) -> V,
 ) -> Table<K, V> {
-    let mut merged = ours.clone();
-    for (key, their) in theirs {
-        let value = ours
-            .get(key)
-            .map_or_else(|| their.clone(), |our| merge(our, their));
-        merged.insert(key.clone(), value);
+    let mut merged = Vec::with_capacity(ours.len().max(theirs.len()));
+    let (mut ours, mut theirs) = (ours.iter().peekable(), theirs.iter().peekable());
+    loop {
+        let order = match (ours.peek(), theirs.peek()) {
+            (Some((our, _)), Some((their, _))) => our.cmp(their),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => return merged.into_iter().collect(),
+        };
+        let our = if order.is_le() { ours.next() } else { None };
+        let their = if order.is_ge() { theirs.next() } else { None };
+        merged.extend(match (our, their) {
+            (Some((key, our)), Some((_, their))) => Some((key.clone(), merge(our, their))),
+            (Some((key, alone)), None) | (None, Some((key, alone))) => {
+                Some((key.clone(), alone.clone()))
+            }
+            (None, None) => None,
+        });
     }
-    merged
 }
 
 /// M7: fields of newer versions, whose rules are not known here: objects join, of

@@ -67,6 +67,10 @@ impl Changes {
             }
             return;
         };
+        if ours == theirs {
+            self.same += 1;
+            return;
+        }
         let merged = ours.merge(theirs);
         if merged.stands_as(ours) {
             self.same += 1;

@@ -2,6 +2,8 @@
 //! crosswalks, merging and of files, tried on generated histories, tables and
 //! broken files.
 
+#[path = "../support/codes.rs"]
+mod codes;
 mod history;
 mod scoring;
 

@@ -22,6 +22,7 @@ fn core_rule(module: &str) -> Option<Uses> {
         "score" => Some(Uses::Only(&["rubric", "assessment", "record", "check"])),
         "suggest" | "merge" | "trend" => Some(Uses::Only(scored)),
         "crosswalk" => Some(Uses::Only(&["score", "rubric", "assessment", "record"])),
+        "share" => Some(Uses::Only(&["format", "assessment", "record"])),
         "team" => Some(Uses::Only(&["agreement", "suggest", "score", "rubric"])),
         _ => None,
     }

@@ -22,13 +22,21 @@ pub enum ReadError {
     Unreadable,
 }
 
-/// Offers `text` as a file to save.
+/// Offers `text`, which is JSON, as a file to save.
 ///
 /// # Errors
 /// What the browser said, if it cannot.
 pub fn save(name: &str, text: &str) -> Result<(), JsValue> {
+    save_as(name, "application/json", text)
+}
+
+/// Offers `text` as a file of this media type to save.
+///
+/// # Errors
+/// What the browser said, if it cannot.
+pub fn save_as(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type(media_type);
     let parts = Array::of1(&JsValue::from_str(text));
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;

@@ -18,6 +18,12 @@ const page = {
   go(route) {
     location.hash = route;
   },
+  /** Opens another page without a trace in the history. */
+  replace: (route) => location.replace(route),
+  /** The address at which others find the form, without what stands behind the #. */
+  address: () => location.href.split("#")[0],
+  /** Whether that address leads nowhere on another device. */
+  isOnlyHere: () => location.protocol === "file:" || /^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname),
   /** Another page begins at its top, wherever the last one was left. Says whether its heading may take the focus. */
   opened(title, active) {
     scrollTo(0, 0);
@@ -69,6 +75,9 @@ export const listen = (name, run) => host.listen(name, run);
 export const unlisten = (name, run) => host.unlisten(name, run);
 export const route = () => host.route();
 export const go = (route) => host.go(route);
+export const replace = (route) => host.replace(route);
+export const address = () => host.address();
+export const isOnlyHere = () => host.isOnlyHere();
 export const isApart = () => host.isApart();
 export const sheet = async (name) => host.sheet(name);
 export const saved = () => host.saved();

@@ -23,6 +23,10 @@ mod script {
         pub fn unlisten(name: &str, run: &Function);
         pub fn route() -> String;
         pub fn go(route: &str);
+        pub fn replace(route: &str);
+        pub fn address() -> String;
+        #[wasm_bindgen(js_name = isOnlyHere)]
+        pub fn is_only_here() -> bool;
         pub fn opened(title: &str);
         #[wasm_bindgen(js_name = isApart)]
         pub fn is_apart() -> bool;
@@ -69,6 +73,23 @@ pub fn route() -> String {
 /// Opens the page with this address; `hashchange` follows.
 pub fn go(route: &str) {
     script::go(route);
+}
+
+/// Opens the page with this address without a trace in the history, so that
+/// going back leads to where one came from.
+pub fn replace(route: &str) {
+    script::replace(route);
+}
+
+/// The address at which others find the form, without what stands behind the
+/// `#`.
+pub fn address() -> String {
+    script::address()
+}
+
+/// Whether that address leads nowhere on another device.
+pub fn is_only_here() -> bool {
+    script::is_only_here()
 }
 
 /// Says that the page called `title` is drawn, so that its heading takes the

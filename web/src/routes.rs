@@ -21,6 +21,8 @@ pub enum Route {
     Join(String),
     /// Answers that came by a link: their code.
     Take(String),
+    /// What the team took on.
+    Plan(AssessmentId),
     /// What is stored on this device.
     Data,
     /// No page has this address.
@@ -41,6 +43,7 @@ impl Route {
             ["send", id] => assessment(id).map(Self::Send),
             ["join", code] => Some(Self::Join((*code).to_owned())),
             ["take", code] => Some(Self::Take((*code).to_owned())),
+            ["plan", id] => assessment(id).map(Self::Plan),
             ["fill", id, rest @ ..] => assessment(id).and_then(|id| {
                 let area = rest.first().map(|area| AreaId::new(area)).transpose();
                 let indicator = rest.get(1).map(|id| IndicatorId::new(id)).transpose();
@@ -55,7 +58,11 @@ impl Route {
     /// The assessment that the page is about.
     pub fn assessment(&self) -> Option<&AssessmentId> {
         match self {
-            Self::Fill(id, ..) | Self::Results(id) | Self::Invite(id) | Self::Send(id) => Some(id),
+            Self::Fill(id, ..)
+            | Self::Results(id)
+            | Self::Plan(id)
+            | Self::Invite(id)
+            | Self::Send(id) => Some(id),
             Self::Start | Self::Join(_) | Self::Take(_) | Self::Data | Self::Unknown => None,
         }
     }
@@ -79,6 +86,7 @@ impl Route {
             Self::Send(id) => format!("#/send/{id}"),
             Self::Join(code) => format!("#/join/{code}"),
             Self::Take(code) => format!("#/take/{code}"),
+            Self::Plan(id) => format!("#/plan/{id}"),
             Self::Data => "#/data".to_owned(),
         }
     }
@@ -101,6 +109,7 @@ mod tests {
             Route::Send(id.clone()),
             Route::Join("LW1-AAAA".to_owned()),
             Route::Take("LW1-AAAA".to_owned()),
+            Route::Plan(id.clone()),
             Route::Fill(id.clone(), None, None),
             Route::Fill(id.clone(), Some(area.clone()), None),
             Route::Fill(id, Some(area), Some(indicator)),
@@ -116,6 +125,7 @@ mod tests {
             "#/fill",
             "#/fill/__proto__",
             "#/results/a/b",
+            "#/plan",
             "#/fill/a/b/c/d",
         ] {
             assert_eq!(Route::parse(hash), Route::Unknown, "{hash}");

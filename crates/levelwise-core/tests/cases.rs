@@ -5,8 +5,12 @@
 mod case;
 #[path = "support/diff.rs"]
 mod diff;
+#[path = "verbs/exports.rs"]
+mod exports;
 #[path = "support/near.rs"]
 mod near;
+#[path = "verbs/planning.rs"]
+mod planning;
 #[path = "support/shorthand.rs"]
 mod shorthand;
 

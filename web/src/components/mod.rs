@@ -11,6 +11,7 @@ mod links;
 mod notice;
 mod progress;
 mod qr;
+mod select;
 mod suggestion_card;
 mod versions_apart;
 
@@ -20,5 +21,6 @@ pub use indicator_form::{IndicatorForm, IndicatorProps, OnAnswer};
 pub use notice::{Tone, notice, problem_list};
 pub use progress::{Saving, progress, save_badge};
 pub use qr::{Quality, qr};
+pub use select::select;
 pub use suggestion_card::suggestion_card;
 pub use versions_apart::choice_title;

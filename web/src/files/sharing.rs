@@ -8,6 +8,8 @@ use web_sys::{
     Navigator, ShareData,
 };
 
+use crate::host;
+
 /// What became of a file that was offered to other apps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shared {
@@ -65,7 +67,7 @@ pub async fn copy(field_id: &str) -> bool {
     let Some(document) = document() else {
         return false;
     };
-    let Some(text) = select(&document, field_id) else {
+    let Some(text) = select(field_id) else {
         return false;
     };
     if let Some(navigator) = navigator().filter(|navigator| has(navigator, "clipboard"))
@@ -81,8 +83,8 @@ pub async fn copy(field_id: &str) -> bool {
 }
 
 /// Selects a field and gives its text.
-fn select(document: &Document, field_id: &str) -> Option<String> {
-    let field = document.get_element_by_id(field_id)?;
+fn select(field_id: &str) -> Option<String> {
+    let field = host::find(field_id)?;
     match field.dyn_into::<HtmlTextAreaElement>() {
         Ok(field) => {
             field.select();

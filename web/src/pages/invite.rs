@@ -13,6 +13,7 @@ use yew::virtual_dom::VChild;
 use crate::components::{Quality, Tone, heading, notice, qr};
 use crate::el::{El, Run, button, div, el, p, send};
 use crate::files;
+use crate::host;
 use crate::routes::Route;
 use crate::state::{self, Desk};
 use crate::text::t;
@@ -98,7 +99,7 @@ impl Component for Invite {
             .kid(button("second", t::SAVE_INVITATION).on_click(on_save));
         let page = match &link {
             Some(link) => {
-                let only_here = is_only_here()
+                let only_here = host::is_only_here()
                     .then(|| notice(Tone::Warning, t::ONLY_HERE).kid(p(t::ONLY_HERE_MORE)));
                 page.kid_if(only_here)
                     .kid(by_link(&invited, &desk.rubric.title, link, file))
@@ -162,9 +163,7 @@ fn open(dialog: &HtmlDialogElement) {
 
 fn on_dialog(run: impl Fn(&HtmlDialogElement) + 'static) -> Run {
     std::rc::Rc::new(move |_| {
-        let document = web_sys::window().and_then(|window| window.document());
-        let found = document.and_then(|document| document.get_element_by_id(DIALOG));
-        if let Some(dialog) = found.and_then(|found| found.dyn_into().ok()) {
+        if let Some(dialog) = host::find(DIALOG).and_then(|found| found.dyn_into().ok()) {
             run(&dialog);
         }
     })
@@ -193,22 +192,7 @@ async fn stands_beside(rubric: &RubricRef) -> bool {
 
 /// The address of this page, at another of its routes.
 pub(super) fn address(route: &Route) -> String {
-    let here = web_sys::window().and_then(|window| window.location().href().ok());
-    let here = here.unwrap_or_default();
-    let before = here.split('#').next().unwrap_or_default();
-    [before, &route.href()].concat()
-}
-
-/// Whether the address leads nowhere on another device.
-fn is_only_here() -> bool {
-    let Some(location) = web_sys::window().map(|window| window.location()) else {
-        return false;
-    };
-    let is_file = location
-        .protocol()
-        .is_ok_and(|protocol| protocol == "file:");
-    let host = location.hostname().unwrap_or_default();
-    is_file || matches!(&*host, "localhost" | "127.0.0.1" | "[::1]")
+    [host::address(), route.href()].concat()
 }
 
 fn save(desk: &Desk) {
@@ -226,5 +210,5 @@ fn save(desk: &Desk) {
     ]
     .concat();
     // The button can be pressed again if the browser refuses.
-    let _ = files::save(&file_name_of(&words), &write_assessment(&invited));
+    let _ = files::save(&file_name_of(&words, ".json"), &write_assessment(&invited));
 }

@@ -13,6 +13,7 @@ use yew::virtual_dom::VChild;
 use crate::chance;
 use crate::components::{Tone, heading, notice, problem_list};
 use crate::el::{El, On, div, el, link, p, send, span};
+use crate::host;
 use crate::routes::Route;
 use crate::shared::Shared;
 use crate::state::{self, Loaded, RubricError};
@@ -166,9 +167,7 @@ fn is_here(invitation: &Assessment) -> bool {
 /// Leaves no trace in the history, so that going back leads out of here.
 fn open_instead(invitation: &Assessment) {
     let fill = Route::Fill(invitation.id.clone(), None, None);
-    if let Some(window) = web_sys::window() {
-        let _ = window.location().replace(&fill.href());
-    }
+    host::replace(&fill.href());
 }
 
 fn begin(invitation: &Assessment, form: &HtmlElement) {

@@ -19,6 +19,7 @@ use super::example::example;
 use super::import::import;
 use super::invite::invite;
 use super::join::{join, take};
+use super::plan::plan;
 use super::results::results;
 use super::send::send_back;
 use super::start::panel;
@@ -30,6 +31,7 @@ pub use super::shelf::shelf;
 pub fn work(route: &Route, desk: &Desk, scope: &Scope<Workspace>) -> Html {
     match route {
         Route::Results(_) => results(desk, scope).done(),
+        Route::Plan(_) => plan(desk, scope),
         Route::Invite(_) => invite(desk, scope),
         Route::Send(_) => send_back(desk),
         Route::Start
@@ -50,6 +52,7 @@ pub fn site(route: &Route) -> Html {
         Route::Start
         | Route::Fill(..)
         | Route::Results(_)
+        | Route::Plan(_)
         | Route::Invite(_)
         | Route::Send(_)
         | Route::Unknown => Html::default(),

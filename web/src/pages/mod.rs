@@ -12,6 +12,8 @@ mod join;
 mod keeping;
 mod later;
 mod new_assessment;
+mod plan;
+mod planning;
 mod report;
 mod results;
 mod send;
@@ -33,7 +35,7 @@ use crate::state;
 /// Saves an assessment as a file and remembers when.
 fn export(assessment: &Assessment) {
     let text = levelwise_core::format::write_assessment(assessment);
-    if files::save(&file_name(assessment), &text).is_ok() {
+    if files::save(&file_name(assessment, ".json"), &text).is_ok() {
         let mut local = state::local(&assessment.id);
         local.exported = chance::now();
         // Only the reminder is lost if this cannot be written.
@@ -41,12 +43,14 @@ fn export(assessment: &Assessment) {
     }
 }
 
-/// A name that says what is in the file: letters, digits and hyphens.
-fn file_name(assessment: &Assessment) -> String {
-    file_name_of(&[report::title(assessment), " ", report::cycle(assessment)].concat())
+/// A name that says what is in the file: letters, digits and hyphens, then the
+/// `ending`.
+fn file_name(assessment: &Assessment, ending: &str) -> String {
+    let words = [report::title(assessment), " ", report::cycle(assessment)].concat();
+    file_name_of(&words, ending)
 }
 
-fn file_name_of(words: &str) -> String {
+fn file_name_of(words: &str, ending: &str) -> String {
     let mut name = String::from("levelwise");
     let mut gap = true;
     for letter in words.chars().take(60) {
@@ -60,7 +64,7 @@ fn file_name_of(words: &str) -> String {
         }
         gap = !fits;
     }
-    name.push_str(".json");
+    name.push_str(ending);
     name
 }
 

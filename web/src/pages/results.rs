@@ -1,7 +1,7 @@
 //! Results: where are we, what next, how sure are we.
 
-use levelwise_core::assessment::Choice;
-use levelwise_core::rubric::IndicatorId;
+use levelwise_core::assessment::{Assessment, Choice};
+use levelwise_core::rubric::{IndicatorId, Rubric};
 use levelwise_core::score::{Basis, IndicatorCard, ScoreCards, View, score};
 use levelwise_core::suggest::{Suggestion, Suggestions, suggest};
 use yew::html::Scope;
@@ -13,6 +13,7 @@ use crate::routes::Route;
 use crate::state::Desk;
 use crate::text::t;
 
+use super::planning::{taking_on, targets};
 use super::report::{report_head, report_indicators};
 use super::workspace::{Message, Workspace};
 
@@ -46,7 +47,8 @@ pub(super) fn results(desk: &Desk, scope: &Scope<Workspace>) -> El {
         )
         .kid_if(nothing)
         .kid(where_are_we(desk, &scores))
-        .kid(what_next(desk, &suggestions))
+        .kid(what_next(desk, &suggestions, scope))
+        .kid_if(targets(desk, &scores))
         .kid(how_sure(desk, &scores))
         .kid(report_indicators(&desk.assessment, &desk.rubric, &scores))
 }
@@ -97,7 +99,7 @@ fn where_are_we(desk: &Desk, scores: &ScoreCards) -> El {
         .kid(bars(&rows, rubric))
 }
 
-fn what_next(desk: &Desk, suggestions: &Suggestions) -> El {
+fn what_next(desk: &Desk, suggestions: &Suggestions, scope: &Scope<Workspace>) -> El {
     let in_focus = |suggestion: &&Suggestion| suggestions.focus.contains(&suggestion.indicator);
     let (focus, rest): (Vec<_>, Vec<_>) = suggestions.act_now.iter().partition(in_focus);
     let mut part = section("next", t::WHAT_NEXT);
@@ -106,7 +108,7 @@ fn what_next(desk: &Desk, suggestions: &Suggestions) -> El {
     } else {
         part.kid(el("h3").text(t::FOCUS))
             .kid(p(t::FOCUS_LEAD))
-            .kid(cards(desk, &focus, "suggestions focus"))
+            .kid(cards(desk, &focus, "suggestions focus", scope))
     };
     let groups: [(&str, &str, Vec<&Suggestion>); 4] = [
         (t::ACT_NOW, t::ACT_NOW_LEAD, rest),
@@ -139,17 +141,18 @@ fn what_next(desk: &Desk, suggestions: &Suggestions) -> El {
             .key(title)
             .kid(summary.kid(span("count", &group.len().to_string())))
             .kid(p(lead))
-            .kid(cards(desk, &group, "suggestions"));
+            .kid(cards(desk, &group, "suggestions", scope));
         part = part.kid(fold);
     }
     part
 }
 
-fn cards(desk: &Desk, group: &[&Suggestion], class: &'static str) -> El {
+fn cards(desk: &Desk, group: &[&Suggestion], class: &'static str, scope: &Scope<Workspace>) -> El {
     let mut cards = div(class);
     for suggestion in group {
-        let href = fill_href(desk, &suggestion.indicator);
-        cards = cards.kid_if(suggestion_card(suggestion, &desk.rubric, href));
+        let href = fill_href(&desk.assessment, &desk.rubric, &suggestion.indicator);
+        let card = suggestion_card(suggestion, &desk.rubric, href);
+        cards = cards.kid_if(card.map(|card| card.kid(taking_on(desk, suggestion, scope))));
     }
     cards
 }
@@ -205,7 +208,7 @@ fn listed(
             .rubric
             .indicator(&card.id)
             .map_or("", |indicator| &indicator.title);
-        let to = link(fill_href(desk, &card.id), "", "")
+        let to = link(fill_href(&desk.assessment, &desk.rubric, &card.id), "", "")
             .kid(span("number", card.id.as_str()))
             .text(" ")
             .text(name);
@@ -216,10 +219,10 @@ fn listed(
         .kid(list)
 }
 
-fn fill_href(desk: &Desk, id: &IndicatorId) -> String {
-    let area = desk
-        .rubric
+/// Where an indicator is rated.
+pub(super) fn fill_href(assessment: &Assessment, rubric: &Rubric, id: &IndicatorId) -> String {
+    let area = rubric
         .place(id)
-        .map(|place| desk.rubric.around(place).0.id.clone());
-    Route::Fill(desk.assessment.id.clone(), area, Some(id.clone())).href()
+        .map(|place| rubric.around(place).0.id.clone());
+    Route::Fill(assessment.id.clone(), area, Some(id.clone())).href()
 }

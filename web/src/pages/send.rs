@@ -217,7 +217,7 @@ fn file_name(part: &Assessment) -> String {
         let short: String = short.skip(1).take(4).collect();
         words = [&words, " ", who, " ", &short].concat();
     }
-    file_name_of(&words)
+    file_name_of(&words, ".json")
 }
 
 fn panel(id: &'static str, title: &str) -> El {

@@ -42,7 +42,6 @@ pub enum Message {
     Loaded(Loading),
     /// The person answers.
     Answer(IndicatorId, Answer),
-    #[expect(dead_code, reason = "the pages that use it come next")]
     /// A page that comes later changed its copy of the assessment. It is
     /// merged, so that nothing another tab wrote meanwhile is lost.
     Change(Box<Assessment>),
@@ -308,6 +307,7 @@ fn bar(bench: &Bench, route: &Route) -> El {
         .set("aria-label", t::ASSESSMENT_NAVIGATION)
         .kid(page(Route::Fill(id.clone(), None, None), t::FILL, on_fill))
         .kid(other(Route::Results(id.clone()), t::RESULTS))
+        .kid(other(Route::Plan(id.clone()), t::PLAN))
         .kid(other(Route::Invite(id.clone()), t::INVITE))
         .kid(other(Route::Send(id.clone()), t::SEND));
     div("assessment-bar").kid(div("inner").kid(title).kid(nav).kid(save_badge(saving)))

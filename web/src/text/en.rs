@@ -8,6 +8,7 @@ use levelwise_core::rubric::{IndicatorId, Rubric};
 use crate::state::RubricError;
 use crate::storage::WriteError;
 
+pub use super::en_plan as plan;
 pub use super::en_results::{
     ACT_NOW, ACT_NOW_LEAD, ALL_SUGGESTIONS, ATTAINMENT, BUILD_FIRST, BUILD_FIRST_LEAD, BY_AREA,
     COVERAGE, EVERY_INDICATOR, EVIDENCE_DIFFERS, FIND_OUT_PROMPT, FLOOR, FOCUS, FOCUS_LEAD,
@@ -46,6 +47,7 @@ pub const ASSESSMENTS: &str = "Assessments";
 pub const YOUR_DATA: &str = "Your data";
 pub const FILL: &str = "Fill in";
 pub const RESULTS: &str = "Results";
+pub const PLAN: &str = "Plan";
 pub const FOOTER: &str =
     "Everything stays on this device until you save a file and send it yourself.";
 pub const LOADING: &str = "Opening…";

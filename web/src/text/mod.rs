@@ -3,6 +3,7 @@
 
 pub mod en;
 pub mod en_bulletin;
+pub mod en_plan;
 pub mod en_results;
 pub mod en_share;
 

@@ -204,6 +204,7 @@ pub(super) fn open(extract: &[u8], structure: &Structure) -> Result<Assessment, 
         raters,
         decisions,
         plan: Table::new(),
+        targets: Table::new(),
         extra: JsonMap::new(),
     })
 }

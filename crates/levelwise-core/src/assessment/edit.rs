@@ -62,6 +62,7 @@ impl Assessment {
             raters: Table::new(),
             decisions: Table::new(),
             plan: Table::new(),
+            targets: Table::new(),
             extra: JsonMap::new(),
         }
     }

@@ -7,6 +7,7 @@ use crate::record::{Date, Table, Text, kinds, record, words};
 use crate::rubric::{IndicatorId, Rubric, RubricFile, RubricId, StepId};
 
 use super::answer::{Answer, Choice};
+use super::plan::Aim;
 use super::register::Register;
 
 kinds! {
@@ -49,6 +50,8 @@ record! {
         "decisions" decisions: Table<IndicatorId, Register<Decision>> = Table::new(),
         /// The steps the team took on.
         "plan" plan: Table<TaskId, Register<Task>> = Table::new(),
+        /// What the team wants to reach, by indicator: the choice is a level.
+        "targets" targets: Table<IndicatorId, Register<Decision>> = Table::new(),
     }
 }
 
@@ -137,9 +140,11 @@ record! {
         "indicator" indicator: Option<IndicatorId> = None,
         /// The rubric's step it came from.
         "step" step: Option<StepId> = None,
+        /// What it is for.
+        "aim" aim: Aim = Aim::Reach,
         /// Who sees to it.
         "owner" owner: String = String::new(),
-        /// Until when.
+        /// Until when; of a task that keeps a level, when to look again.
         "due" due: Option<Date> = None,
         /// What became of it.
         "status" status: TaskStatus = TaskStatus::Planned,

@@ -5,6 +5,7 @@
 mod answer;
 mod edit;
 mod file;
+mod plan;
 mod register;
 
 pub use answer::{Answer, Choice, Link};
@@ -13,4 +14,5 @@ pub use file::{
     About, Assessment, AssessmentId, AssessmentKind, Cycle, Decision, Profile, Rater, RaterId,
     RaterKind, RubricRef, SessionId, SessionKind, Task, TaskId, TaskKind, TaskStatus,
 };
+pub use plan::Aim;
 pub use register::{Register, Version};

@@ -1,7 +1,9 @@
 //! Files: bytes to rubrics, assessments and crosswalks, and back. Every released version
 //! opens for ever, by numbered upgrades without gaps. The rules are F1 to F9 of
-//! SPEC.md.
+//! SPEC.md; sheets and calendars, which are only written, follow E1 to E4.
 
+mod calendar;
+mod csv;
 mod envelope;
 mod schema;
 
@@ -14,6 +16,8 @@ use crate::rubric::{Rubric, RubricFile};
 
 use envelope::Format;
 
+pub use calendar::{CalendarWords, write_calendar};
+pub use csv::write_csv;
 #[cfg(feature = "schema")]
 pub use schema::result_schemas;
 pub use schema::{assessment_schema, crosswalk_schema, rubric_schema};

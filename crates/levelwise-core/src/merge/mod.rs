@@ -67,6 +67,7 @@ pub fn merge(ours: &Assessment, theirs: &Assessment) -> Result<Assessment, Merge
         raters: merge_tables(&ours.raters, &theirs.raters, merge_rater),
         decisions: merge_tables(&ours.decisions, &theirs.decisions, Register::merge),
         plan: merge_tables(&ours.plan, &theirs.plan, Register::merge),
+        targets: merge_tables(&ours.targets, &theirs.targets, Register::merge),
         extra: merge_extra(&ours.extra, &theirs.extra),
     })
 }

@@ -7,15 +7,15 @@ use crate::record::{Field, Table};
 
 use super::{MergeError, belong_together};
 
-/// What a file brings, thing by thing: every answer, profile, decision and task
-/// of the file is counted once.
+/// What a file brings, thing by thing: every answer, profile, decision, task and
+/// target of the file is counted once.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Preview {
     /// Each rater of the file.
     pub raters: Vec<RaterPreview>,
-    /// Decisions, tasks, and the name of the assessment.
+    /// Decisions, tasks, targets, and the name of the assessment.
     pub team: Changes,
 }
 
@@ -112,6 +112,7 @@ pub fn preview(ours: &Assessment, theirs: &Assessment) -> Result<Preview, MergeE
         .team
         .add_all(Some(&ours.decisions), &theirs.decisions);
     preview.team.add_all(Some(&ours.plan), &theirs.plan);
+    preview.team.add_all(Some(&ours.targets), &theirs.targets);
     for (rater_id, theirs) in &theirs.raters {
         let ours = ours.raters.get(rater_id);
         let mut changes = Changes::default();

@@ -34,6 +34,7 @@ pub fn invitation(assessment: &Assessment) -> Assessment {
         raters: Table::new(),
         decisions: Table::new(),
         plan: Table::new(),
+        targets: Table::new(),
         extra: Default::default(),
     }
 }

@@ -12,7 +12,7 @@ use crate::config;
 use crate::history::{RUBRIC, World, history};
 
 /// Objects whose keys are ids, not fields.
-const MAPS: [&str; 5] = ["raters", "answers", "decisions", "plan", "seen"];
+const MAPS: [&str; 6] = ["raters", "answers", "decisions", "plan", "targets", "seen"];
 
 fn reopened(assessment: &Assessment) -> Assessment {
     let opened = open_assessment(write_assessment(assessment).as_bytes());

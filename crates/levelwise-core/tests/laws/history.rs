@@ -45,6 +45,7 @@ pub(crate) enum Edit {
     Decide(Said),
     Profile(usize, bool),
     Plan(usize, TaskStatus),
+    Aim(Said),
     Rename,
     /// A newer version of Levelwise writes a field that is not known here.
     NewerField(usize, u8),
@@ -103,6 +104,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         3 => said().prop_map(Edit::Decide),
         2 => (0..3_usize, any::<bool>()).prop_map(|(rater, removed)| Edit::Profile(rater, removed)),
         2 => (0..2_usize, status).prop_map(|(task, status)| Edit::Plan(task, status)),
+        1 => said().prop_map(Edit::Aim),
         1 => Just(Edit::Rename),
         1 => (0..4_usize, any::<u8>()).prop_map(|(place, value)| Edit::NewerField(place, value)),
         2 => Just(Edit::Reopen),
@@ -170,8 +172,15 @@ impl World {
                 here.set_profile(&rater_id(*rater), profile, &stamp);
             }
             Edit::Plan(task, status) => {
-                let register = here.plan.entry(task_id(*task)).or_default();
-                register.set(new_task(&text, *status), &stamp);
+                here.set_task(&task_id(*task), new_task(&text, *status), &stamp);
+            }
+            Edit::Aim(said) => {
+                let target = Decision {
+                    choice: choice(said.choice),
+                    rationale: text,
+                    ..Decision::default()
+                };
+                here.set_target(&indicator_id(said.indicator % 2), target, &stamp);
             }
             Edit::Rename => here.about.set(about(text), &stamp),
             Edit::NewerField(place, value) => add_newer_field(here, *place, *value),
@@ -294,15 +303,8 @@ fn task_id(position: usize) -> TaskId {
 
 fn new_task(text: &str, status: TaskStatus) -> Task {
     Task {
-        text: Text::new(text).expect("a text"),
-        indicator: None,
-        step: None,
-        owner: String::new(),
-        due: None,
         status,
-        completion: String::new(),
-        reason: String::new(),
-        extra: JsonMap::new(),
+        ..Task::new(Text::new(text).expect("a text"))
     }
 }
 
@@ -343,6 +345,11 @@ pub(crate) fn standing_texts(assessment: &Assessment) -> BTreeSet<(String, Strin
     for (indicator, register) in &assessment.decisions {
         for version in register.versions() {
             add(format!("decision {indicator}"), &version.value.rationale);
+        }
+    }
+    for (indicator, register) in &assessment.targets {
+        for version in register.versions() {
+            add(format!("target {indicator}"), &version.value.rationale);
         }
     }
     for (task, register) in &assessment.plan {

@@ -127,7 +127,7 @@ proptest! {
                 // What nobody else has is gone with the copy, and what others
                 // know to be replaced does not come back.
                 Edit::Restore => stands = standing_texts(&together(&world)),
-                Edit::Answer(..) | Edit::Decide(_) | Edit::Profile(..) | Edit::Plan(..) | Edit::Rename
+                Edit::Answer(..) | Edit::Decide(_) | Edit::Profile(..) | Edit::Plan(..) | Edit::Aim(_) | Edit::Rename
                 | Edit::NewerField(..) | Edit::Reopen | Edit::Keep | Edit::SetBack => {
                     for replaced in before.difference(&after) {
                         stands.remove(replaced);
@@ -154,7 +154,8 @@ proptest! {
             .sum();
         let n_profiles = theirs.raters.values().filter(|rater| !rater.profile.versions().is_empty()).count();
         let n_answers: usize = theirs.raters.values().map(|rater| rater.answers.len()).sum();
-        prop_assert_eq!(n_counted, 1 + n_profiles + n_answers + theirs.decisions.len() + theirs.plan.len());
+        let n_team = theirs.decisions.len() + theirs.plan.len() + theirs.targets.len();
+        prop_assert_eq!(n_counted, 1 + n_profiles + n_answers + n_team);
         prop_assert!(preview(&after, theirs).expect("copies merge").is_empty());
     }
 

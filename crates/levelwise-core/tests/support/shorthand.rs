@@ -35,6 +35,8 @@ pub(crate) fn assessment(case: &Case, rubric: &Rubric) -> Assessment {
         "about": register(about),
         "raters": raters,
         "decisions": registers(case.get("decisions")),
+        "plan": registers(case.get("plan")),
+        "targets": registers(case.get("targets")),
     });
     match format::open_assessment(file.to_string().as_bytes()) {
         Ok(opened) => opened.value,

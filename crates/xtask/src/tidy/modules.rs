@@ -23,6 +23,23 @@ fn core_rule(module: &str) -> Option<Uses> {
         "suggest" | "merge" | "trend" => Some(Uses::Only(scored)),
         "crosswalk" => Some(Uses::Only(&["score", "rubric", "assessment", "record"])),
         "share" => Some(Uses::Only(&["format", "assessment", "record"])),
+        "plan" => Some(Uses::Only(&[
+            "suggest",
+            "score",
+            "rubric",
+            "assessment",
+            "record",
+        ])),
+        "sheets" => Some(Uses::Only(&[
+            "plan",
+            "team",
+            "agreement",
+            "suggest",
+            "score",
+            "rubric",
+            "assessment",
+            "record",
+        ])),
         "team" => Some(Uses::Only(&["agreement", "suggest", "score", "rubric"])),
         _ => None,
     }

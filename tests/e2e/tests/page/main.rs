@@ -14,6 +14,7 @@ mod installed;
 mod keyboard;
 mod layout;
 mod offline;
+mod plan;
 mod printing;
 mod room;
 mod stored_text;

@@ -27,6 +27,14 @@ pub async fn walk(page: &Session, look: impl AsyncFn(&'static str) -> Result<()>
     look("results").await?;
     page.js(UNFOLD).await?;
     look("results, all folds open").await?;
+    page.click_text(".focus button", "Add to plan").await?;
+    page.click_text(".in-plan a", "Open the plan").await?;
+    page.wait_for(".plan .priority").await?;
+    page.js(UNFOLD).await?;
+    page.type_into("#own-text", "A task of our own").await?;
+    page.click_text("button", "Add task").await?;
+    page.wait_for_text("#others", "Your own tasks").await?;
+    look("a plan, all folds open").await?;
 
     let long =
         "Consolidated Independent School District of Llanfairpwllgwyngyllgogerychwyrndrobwll";
@@ -66,6 +74,10 @@ pub async fn walk(page: &Session, look: impl AsyncFn(&'static str) -> Result<()>
     page.wait_for(".results .figures").await?;
     page.js(UNFOLD).await?;
     look("results of one's own, all folds open").await?;
+    form::open(page, &format!("#/plan/{id}")).await?;
+    page.wait_for_text(".plan", "Nothing is planned yet.")
+        .await?;
+    look("a plan with nothing in it").await?;
 
     let text = form::stored_text(page, &id).await?;
     page.set_storage(&form::assessment_key("damaged"), "{}")

@@ -17,6 +17,7 @@ use yew::virtual_dom::{Key, VChild};
 use crate::components::{Tone, notice};
 use crate::el::{El, On, button, div, el, link, p, send};
 use crate::files;
+use crate::host;
 use crate::routes::Route;
 use crate::state::{self, Loaded};
 use crate::storage::WriteError;
@@ -294,9 +295,7 @@ fn done(taken: &[Taken], n_items: usize, context: &Context<Import>) -> El {
 fn paste_box(context: &Context<Import>) -> El {
     const FIELD: &str = "pasted";
     let read = send(context.link(), |_| {
-        let document = web_sys::window().and_then(|window| window.document());
-        let field = document.and_then(|document| document.get_element_by_id(FIELD));
-        let field = field.map(JsCast::unchecked_into::<HtmlTextAreaElement>);
+        let field = host::find(FIELD).map(JsCast::unchecked_into::<HtmlTextAreaElement>);
         Message::Pasted(field.map_or_else(String::new, |field| field.value()))
     });
     let label = el("label")

@@ -1,0 +1,122 @@
+//! Rows of cells with named columns: what a spreadsheet, a data frame or another
+//! program reads. How they become bytes is in [`crate::format`]; which columns
+//! there are, and what stands in them, is written in SPEC.md (E1 to E3), and a
+//! test compares.
+//!
+//! A sheet is about one assessment. Who puts several into one file adds columns
+//! that say which.
+
+mod plan;
+
+use crate::record::Date;
+use crate::rubric::{IndicatorId, Rubric};
+
+pub use plan::plan;
+
+/// A sheet: what it is called, its columns, and a row for each thing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// What it is called: a word in lower case, for file names and tabs.
+    pub name: &'static str,
+    /// The columns; their names never change.
+    pub columns: &'static [Column],
+    /// The rows; each has a cell for each column.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// One column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// Its name, in lower case with underscores.
+    pub name: &'static str,
+    /// What stands in its cells, unless they are empty.
+    pub kind: Kind,
+}
+
+/// What stands in the cells of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Words.
+    Text,
+    /// A whole number.
+    Whole,
+    /// A number.
+    Number,
+    /// True or false.
+    Flag,
+    /// A day.
+    Date,
+}
+
+/// What stands in one column of one row.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Nothing.
+    Empty,
+    /// Words, never empty.
+    Text(String),
+    /// A whole number.
+    Whole(u64),
+    /// A number.
+    Number(f64),
+    /// True or false.
+    Flag(bool),
+    /// A day.
+    Date(Date),
+}
+
+impl Column {
+    const fn new(name: &'static str, kind: Kind) -> Self {
+        Self { name, kind }
+    }
+}
+
+impl Cell {
+    /// Words, or nothing.
+    #[must_use]
+    pub fn text(words: &str) -> Self {
+        if words.is_empty() {
+            Self::Empty
+        } else {
+            Self::Text(words.to_owned())
+        }
+    }
+
+    /// A day, or nothing.
+    #[must_use]
+    pub fn date(date: Option<&Date>) -> Self {
+        date.map_or(Self::Empty, |date| Self::Date(date.clone()))
+    }
+
+    /// Whether it may stand in a column of this kind.
+    #[must_use]
+    pub fn fits(&self, kind: Kind) -> bool {
+        match self {
+            Self::Empty => true,
+            Self::Text(_) => kind == Kind::Text,
+            Self::Whole(_) => kind == Kind::Whole,
+            Self::Number(_) => kind == Kind::Number,
+            Self::Flag(_) => kind == Kind::Flag,
+            Self::Date(_) => kind == Kind::Date,
+        }
+    }
+}
+
+/// The ids of its area and practice, its own id, and its title; of an indicator
+/// that the rubric does not have only its id.
+fn where_it_stands(id: Option<&IndicatorId>, rubric: &Rubric) -> [Cell; 4] {
+    let Some(id) = id else {
+        return [const { Cell::Empty }; 4];
+    };
+    let own = Cell::text(id.as_str());
+    let (Some(place), Some(indicator)) = (rubric.place(id), rubric.indicator(id)) else {
+        return [Cell::Empty, Cell::Empty, own, Cell::Empty];
+    };
+    let (area, practice) = rubric.around(place);
+    [
+        Cell::text(area.id.as_str()),
+        Cell::text(practice.id.as_str()),
+        own,
+        Cell::text(&indicator.title),
+    ]
+}

@@ -1,0 +1,96 @@
+//! The cases of sheet and calendar, and whether SPEC.md lists the columns.
+
+use levelwise_core::assessment::Assessment;
+use levelwise_core::format;
+use levelwise_core::record::Moment;
+use levelwise_core::rubric::Rubric;
+use levelwise_core::sheets::{self, Cell, Sheet};
+use serde_json::{Value, json};
+
+use super::{diff, rubric_of, run, shorthand};
+
+/// Every sheet of an assessment.
+fn sheets_of(rubric: &Rubric, assessment: &Assessment) -> Vec<Sheet> {
+    vec![sheets::plan(rubric, assessment)]
+}
+
+#[test]
+fn sheet() {
+    run("sheet", |case| {
+        let rubric = rubric_of(case);
+        let assessment = shorthand::assessment(case, &rubric);
+        let wanted = case.need("sheet").as_str().unwrap_or_default();
+        let mut sheets = sheets_of(&rubric, &assessment).into_iter();
+        let sheet = sheets.find(|sheet| sheet.name == wanted);
+        let sheet = sheet.ok_or_else(|| format!("there is no sheet {wanted}"))?;
+        let expected = case.need("expected");
+        let columns: Vec<&str> = sheet.columns.iter().map(|column| column.name).collect();
+        diff::compare(&expected["columns"], &json!(columns))?;
+        let rows = sheet.rows.iter().map(|row| {
+            let kinds = sheet.columns.iter().map(|column| column.kind);
+            assert!(row.iter().zip(kinds).all(|(cell, kind)| cell.fits(kind)));
+            assert_eq!(row.len(), columns.len());
+            row.iter().map(cell).collect::<Value>()
+        });
+        match expected.get("csv") {
+            Some(lines) => compare_lines(lines, &format::write_csv(&sheet)),
+            None => diff::compare(&expected["rows"], &rows.collect()),
+        }
+    });
+}
+
+/// A date stands apart from a text that looks like one.
+fn cell(cell: &Cell) -> Value {
+    match cell {
+        Cell::Empty => Value::Null,
+        Cell::Text(words) => json!(words),
+        Cell::Whole(number) => json!(number),
+        Cell::Number(number) => json!(number),
+        Cell::Flag(flag) => json!(flag),
+        Cell::Date(date) => json!({ "date": date.as_str() }),
+    }
+}
+
+#[test]
+fn calendar() {
+    run("calendar", |case| {
+        let assessment = shorthand::assessment(case, &rubric_of(case));
+        let now = Moment::new("2027-05-01T12:00:00Z").expect("a moment");
+        let words = format::CalendarWords {
+            name: "Plan",
+            describe: &|task| task.reason.clone(),
+        };
+        let text = format::write_calendar(&assessment, &now, &words);
+        assert!(text.split("\r\n").all(|line| line.len() <= 75), "{text}");
+        compare_lines(case.need("expected"), &text)
+    });
+}
+
+/// Every line ends with CR LF, the last one too.
+fn compare_lines(expected: &Value, text: &str) -> Result<(), String> {
+    let lines = expected.as_array().expect("lines are a list");
+    let lines = lines
+        .iter()
+        .map(|line| line.as_str().expect("a line is a text"));
+    let expected: String = lines.map(|line| format!("{line}\r\n")).collect();
+    diff::compare_text(&expected.replace('\r', "␍"), &text.replace('\r', "␍"))
+}
+
+/// E1: what programs rely on is written down.
+#[test]
+fn the_rules_list_the_columns() {
+    let spec = include_str!("../../SPEC.md");
+    let text = include_bytes!("../../../../tests/cases/rubrics/trio.json");
+    let rubric = format::open_rubric(text).expect("a rubric").value;
+    let assessment = include_bytes!("../../../../tests/cases/assessments/version-1.0.json");
+    let assessment = format::open_assessment(assessment).expect("an assessment");
+    for sheet in sheets_of(&rubric, &assessment.value) {
+        let start = format!("Columns of `{}`, ", sheet.name);
+        let (_, rest) = spec.split_once(&start).expect("the sheet is in SPEC.md");
+        let (_, list) = rest.split_once(": ").expect("a colon before the columns");
+        let (list, _) = list.split_once('\n').expect("a line of its own");
+        let listed: Vec<&str> = list.split('`').skip(1).step_by(2).collect();
+        let columns: Vec<&str> = sheet.columns.iter().map(|column| column.name).collect();
+        assert_eq!(listed, columns, "{}", sheet.name);
+    }
+}

@@ -15,6 +15,9 @@ export type Absence =
   /** Every indicator was marked as not applicable. */
   | "nothing-applies";
 
+/** What a task is for. */
+export type Aim = "reach" | "find-out" | "sustain";
+
 /** What one rater says of one indicator. */
 export interface Answer {
   /** A level, not-yet, not-applicable or dont-know; none if the rater has not chosen. */
@@ -70,6 +73,8 @@ export interface Assessment {
   plan?: Record<TaskId, Register<Task>>;
   /** Who answers, and what. Without it: `{}`. */
   raters?: Record<RaterId, Rater>;
+  /** What the team wants to reach, by indicator: the choice is a level. Without it: `{}`. */
+  targets?: Record<IndicatorId, Register<Decision>>;
 }
 
 /** Levelwise assessment file. */
@@ -304,11 +309,11 @@ export interface PracticeCard {
 /** Names a practice, unique in its rubric. */
 export type PracticeId = string;
 
-/** What a file brings, thing by thing: every answer, profile, decision and task of the file is counted once. */
+/** What a file brings, thing by thing: every answer, profile, decision, task and target of the file is counted once. */
 export interface Preview {
   /** Each rater of the file. */
   raters: RaterPreview[];
-  /** Decisions, tasks, and the name of the assessment. */
+  /** Decisions, tasks, targets, and the name of the assessment. */
   team: Changes;
 }
 
@@ -584,9 +589,11 @@ export interface Suggestions {
 export interface Task {
   /** What to do. */
   text: string;
+  /** What it is for. Without it: `"reach"`. */
+  aim?: Aim;
   /** What shows that it is done. Without it: `""`. */
   completion?: string;
-  /** Until when. As `2026-11-22`. */
+  /** Until when; of a task that keeps a level, when to look again. As `2026-11-22`. */
   due?: string;
   /** The indicator it serves. */
   indicator?: IndicatorId;

@@ -1,4 +1,4 @@
-//! Writes the JSON Schemas of both formats into rubrics/, where the people who
+//! Writes the JSON Schemas of the formats into rubrics/, where the people who
 //! write rubrics look for them. A test makes sure that they are current.
 
 use std::path::Path;
@@ -11,6 +11,7 @@ fn main() -> std::io::Result<()> {
     for (name, schema) in [
         ("rubric.schema.json", format::rubric_schema()),
         ("assessment.schema.json", format::assessment_schema()),
+        ("crosswalk.schema.json", format::crosswalk_schema()),
     ] {
         std::fs::write(folder.join(name), format!("{schema:#}\n"))?;
     }

@@ -11,8 +11,9 @@ usage: cargo xtask <command>
   test [--quick] [--only STAGE] check everything; --quick leaves out browsers and wasm
   tidy                          check the map, who uses whom, the rules and the text files
   bench                         measure the page in real browsers
-  rubrics                       write rubrics/index.json and catalog.json from the rubrics
-  schemas                       write rubrics/schema/*.json from the Rust types";
+  package                       build the npm package into target/npm/ and pack it
+  rubrics                       report on the rubrics, write their index and catalog
+  schemas                       write rubrics/schema/ and the npm package's types from the Rust types";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Optimise {
@@ -44,6 +45,7 @@ pub(crate) enum Command {
     },
     Tidy,
     Bench,
+    Package,
     Rubrics,
     Schemas,
     /// Of our own making, not in the usage text: see [`crate::page::announce`].
@@ -96,6 +98,7 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command, Error> {
         },
         "tidy" => Ok(Command::Tidy),
         "bench" => Ok(Command::Bench),
+        "package" => Ok(Command::Package),
         "rubrics" => Ok(Command::Rubrics),
         "schemas" => Ok(Command::Schemas),
         "parts" => Ok(Command::Parts),
@@ -181,6 +184,7 @@ mod tests {
             Some(Command::Test { scope: only })
         );
         assert_eq!(parsed("tidy"), Some(Command::Tidy));
+        assert_eq!(parsed("package"), Some(Command::Package));
         assert_eq!(parsed("rubrics"), Some(Command::Rubrics));
         assert_eq!(parsed("schemas"), Some(Command::Schemas));
         assert_eq!(parsed("tidy --help"), Some(Command::Usage));

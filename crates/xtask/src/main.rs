@@ -1,11 +1,15 @@
 //! Which command was asked for, and how did it end?
 //!
-//! The commands themselves: [`page`] builds and serves, [`parts`] splits, [`stages`] tests,
-//! [`tidy`] checks the tree, [`setup`] gets what they need.
+//! The commands themselves: [`page`] builds and serves, [`parts`] splits,
+//! [`offline`] tells the service worker what to keep, [`package`] packs for npm,
+//! [`stages`] tests, [`tidy`] checks the tree, [`setup`] gets what they need.
 
 mod args;
 mod cargo;
 mod error;
+mod imports;
+mod offline;
+mod package;
 mod page;
 mod parts;
 mod places;
@@ -52,21 +56,20 @@ fn run() -> Result<(), Error> {
         Command::Test { scope } => stages::run(&places, scope),
         Command::Tidy => tidy::run(&places),
         Command::Bench => bench(&places),
-        Command::Rubrics => example(&places, "rubrics"),
-        Command::Schemas => example(&places, "schemas"),
+        Command::Package => package::package(&places),
+        Command::Rubrics => example(&places, "levelwise-core", "rubrics"),
+        Command::Schemas => {
+            example(&places, "levelwise-core", "schemas")?;
+            example(&places, "levelwise-wasm", "types")
+        }
     }
 }
 
-/// What knows rubrics is part of the engine: one of its examples does the work.
-fn example(places: &Places, name: &str) -> Result<(), Error> {
-    process::run(cargo::host(places).args([
-        "run",
-        "--quiet",
-        "--package",
-        "levelwise-core",
-        "--example",
-        name,
-    ]))
+/// What knows the Rust types is an example beside them.
+fn example(places: &Places, package: &str, name: &str) -> Result<(), Error> {
+    let mut command = cargo::host(places);
+    command.args(["run", "--quiet", "--package", package, "--example", name]);
+    process::run(&mut command)
 }
 
 fn bench(places: &Places) -> Result<(), Error> {

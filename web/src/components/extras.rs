@@ -132,7 +132,7 @@ fn on_measure(props: &IndicatorProps) -> Run {
         };
         let measure = match input.value().trim() {
             "" => Ok(None),
-            _ => Amount::new(input.value_as_number()).map(Some),
+            text => Amount::parse(text).map(Some),
         };
         let message = match &measure {
             Ok(_) => String::new(),

@@ -10,6 +10,7 @@ use yew::virtual_dom::VChild;
 
 use crate::components::{IndicatorForm, IndicatorProps, OnAnswer, heading, progress};
 use crate::el::{El, On, Run, button, div, el, link, p, send, span};
+use crate::host;
 use crate::routes::Route;
 use crate::state::Desk;
 use crate::text::t;
@@ -228,10 +229,7 @@ fn next_unanswered(desk: &Desk, shown: Option<&IndicatorId>, area: &Area) -> Opt
 
 /// Brings an indicator into view and puts the focus on its choices.
 pub(super) fn show(id: &IndicatorId) {
-    let document = web_sys::window().and_then(|window| window.document());
-    let form = document
-        .and_then(|document| document.get_element_by_id(&["indicator-", id.as_str()].concat()));
-    let Some(form) = form else {
+    let Some(form) = host::find(&["indicator-", id.as_str()].concat()) else {
         return;
     };
     form.scroll_into_view();

@@ -1,17 +1,29 @@
-//! Which of the pages that come later an address names. Nothing that the first
-//! indicator needs may lead here but by `crate::later`.
+//! Which of the pages that come later an address names, and what else comes
+//! later. Nothing that the first indicator needs may lead here but by
+//! `crate::later`.
 
-use yew::Html;
+use levelwise_core::assessment::AssessmentId;
+use wasm_bindgen_futures::spawn_local;
 use yew::html::Scope;
+use yew::{Callback, Html};
 
+use crate::el::p;
+use crate::later::OnLoaded;
 use crate::routes::Route;
-use crate::state::Desk;
+use crate::state::{self, Desk, Loaded};
+use crate::text::t;
 
-use super::Workspace;
+use super::bench::Bench;
 use super::data::data;
+use super::example::example;
+use super::import::import;
 use super::inventory::inventory;
 use super::results::results;
 use super::rubrics::{begin, full, rubrics};
+use super::start::panel;
+use super::workspace::{Loading, Workspace};
+
+pub use super::shelf::shelf;
 
 /// The pages of one assessment, but for filling it in.
 pub fn work(route: &Route, desk: &Desk, scope: &Scope<Workspace>) -> Html {
@@ -33,4 +45,30 @@ pub fn site(route: &Route) -> Html {
         Route::Start | Route::Fill(..) | Route::Results(_) | Route::Unknown => Html::default(),
         Route::Evidence(_) => Html::default(),
     }
+}
+
+/// What stands beside a new assessment: opening a file, trying an example.
+pub fn beside(on_change: Callback<()>) -> Html {
+    let open = panel("open", t::OPEN_FILE)
+        .kid(p(t::OPEN_FILE_LEAD))
+        .html(import(on_change));
+    [open.done(), example()].into_iter().collect()
+}
+
+/// Reads an assessment with its rubric.
+pub fn load(id: &AssessmentId, done: OnLoaded) {
+    let stored = match state::load(id) {
+        Loaded::Missing => return done(Loading::Missing),
+        Loaded::Unreadable(problems) => {
+            state::move_aside(id);
+            return done(Loading::Unreadable(problems));
+        }
+        Loaded::Found(stored) => stored,
+    };
+    spawn_local(async move {
+        done(match state::find(&stored.assessment.rubric).await {
+            Ok(rubric) => Bench::ready(*stored, rubric),
+            Err(error) => Loading::NoRubric(error),
+        });
+    });
 }

@@ -1,22 +1,27 @@
 //! The pages. They read state and put components together.
 
+mod bench;
+mod bulletin;
 mod data;
+mod example;
 mod fill;
 mod import;
 mod inventory;
+mod keeping;
 mod later;
 mod new_assessment;
 mod preview;
 mod report;
 mod results;
 mod rubrics;
+mod shelf;
 mod start;
 mod workspace;
 
-pub use import::import;
-pub use later::{site, work};
+pub use bulletin::bulletin;
+pub use later::{beside, load, shelf, site, work};
 pub use start::{Start, StartProps};
-pub use workspace::{Workspace, WorkspaceProps};
+pub use workspace::{Loading, Workspace, WorkspaceProps};
 
 use levelwise_core::assessment::{Assessment, Choice};
 use levelwise_core::rubric::Rubric;
@@ -69,7 +74,5 @@ fn choice_at(level: usize, rubric: &Rubric) -> Option<Choice> {
 
 /// Opens another page.
 fn go(route: &crate::routes::Route) {
-    if let Some(window) = web_sys::window() {
-        let _ = window.location().set_hash(&route.href());
-    }
+    crate::host::go(&route.href());
 }

@@ -4,6 +4,7 @@
 use levelwise_core::record::{Json, parse};
 use levelwise_core::rubric::{LevelsOrigin, RubricId, Wording};
 
+use super::found::awaited;
 use super::rubrics::{RubricError, fetch};
 
 /// What the catalog says of one rubric.
@@ -37,31 +38,34 @@ pub struct CatalogEntry {
 /// # Errors
 /// [`RubricError`].
 pub async fn catalog() -> Result<Vec<CatalogEntry>, RubricError> {
-    let bytes = fetch("rubrics/catalog.json").await?;
+    let bytes = awaited(|done| fetch("rubrics/catalog.json", done)).await?;
     let bytes = bytes.ok_or(RubricError::NotFetched)?;
     let value = parse(&bytes).map_err(|problems| RubricError::Broken(problems.to_string()))?;
-    let entries = value["rubrics"].as_array().cloned().unwrap_or_default();
-    Ok(entries.iter().filter_map(entry).collect())
+    let entries = value.get("rubrics").and_then(Json::as_array);
+    let entries = entries.unwrap_or_default().iter();
+    Ok(entries.filter_map(entry).collect())
 }
 
 fn entry(value: &Json) -> Option<CatalogEntry> {
     let text = |value: &Json| value.as_str().map(str::to_owned);
-    let number = |value: &Json| usize::try_from(value.as_u64()?).ok();
-    let source = &value["source"];
-    let counts = &value["counts"];
-    let areas = value["areas"].as_array()?.iter().filter_map(text);
+    let (counts, source) = (value.get("counts")?, value.get("source")?);
+    let areas = value.get("areas")?.as_array()?.iter().filter_map(text);
     Some(CatalogEntry {
-        id: RubricId::new(value["id"].as_str()?).ok()?,
-        title: text(&value["title"])?,
-        summary: text(&value["summary"])?,
+        id: RubricId::new(value.get("id")?.as_str()?).ok()?,
+        title: text(value.get("title")?)?,
+        summary: text(value.get("summary")?)?,
         areas: areas.collect(),
-        n_practices: number(&counts["practices"])?,
-        n_indicators: number(&counts["indicators"])?,
-        minutes: number(&value["minutes"])?,
-        source: text(&source["title"])?,
-        wording: one_of(Wording::ALL, |one| one.word(), &source["wording"])?,
-        levels_origin: one_of(LevelsOrigin::ALL, |one| one.word(), &source["levels"])?,
+        n_practices: number(counts.get("practices")?)?,
+        n_indicators: number(counts.get("indicators")?)?,
+        minutes: number(value.get("minutes")?)?,
+        source: text(source.get("title")?)?,
+        wording: one_of(Wording::ALL, |one| one.word(), source.get("wording")?)?,
+        levels_origin: one_of(LevelsOrigin::ALL, |one| one.word(), source.get("levels")?)?,
     })
+}
+
+fn number(value: &Json) -> Option<usize> {
+    usize::try_from(value.as_u64()?).ok()
 }
 
 /// The value whose word stands in the file.

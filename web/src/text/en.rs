@@ -18,6 +18,13 @@ pub use super::en_results::{
     rated_of, raters_said, reason, report_raters, report_rubric, stage, stage_class, sure,
 };
 
+pub use super::en_bulletin::{
+    ASK_BROWSER, DRAFT, DRAFT_MORE, HELD_ONLY, HELD_ONLY_MORE, HOW_SAFE, LOAD_AGAIN,
+    LOAD_AGAIN_ANYWAY, NEVER_A_FILE, NOT_NOW, NOT_OFFLINE, NOT_PROMISED, OPENS_OFFLINE, PROMISED,
+    REFUSED, UPDATE_READY, UPDATE_READY_MORE, UPDATED_ELSEWHERE, UPDATED_ELSEWHERE_MORE,
+    USE_IT_NOW, WHY_A_FILE, last_file,
+};
+
 pub const NAME: &str = "Levelwise";
 pub const SKIP: &str = "Skip to content";
 pub const MAIN_NAVIGATION: &str = "Main";

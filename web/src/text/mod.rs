@@ -2,6 +2,7 @@
 //! themselves.
 
 pub mod en;
+pub mod en_bulletin;
 pub mod en_evidence;
 pub mod en_results;
 pub mod en_rubrics;

@@ -1,7 +1,6 @@
 //! What a page says of each rubric before it is loaded: `index.json` for the
 //! first load, `catalog.json` for the page that presents them all.
 
-use levelwise_core::record::Field;
 use levelwise_core::rubric::Rubric;
 use serde_json::{Value, json};
 
@@ -40,8 +39,8 @@ fn entry(rubric: &Rubric) -> Value {
         "minutes": rubric.minutes(),
         "source": {
             "title": &*rubric.source.title,
-            "wording": rubric.source.wording.write(),
-            "levels": rubric.source.levels.write(),
+            "wording": rubric.source.wording.word(),
+            "levels": rubric.source.levels.word(),
         },
         "languages": [&*rubric.language],
     })

@@ -1,7 +1,10 @@
-//! Writes what a page says of the shipped rubrics before it loads one of them. A
-//! test makes sure that it is current.
+//! Writes what a page says of the shipped rubrics before it loads one of them,
+//! and prints a report of what they consist of. A test makes sure that what is
+//! written is current.
 
 mod catalog;
+mod reading;
+mod report;
 
 use std::fs;
 use std::path::Path;
@@ -17,6 +20,7 @@ fn main() -> Result<(), Failure> {
     let rubrics = offered(&folder)?;
     fs::write(folder.join("index.json"), catalog::index(&rubrics))?;
     fs::write(folder.join("catalog.json"), catalog::catalog(&rubrics))?;
+    print!("{}", report::report(&rubrics));
     Ok(())
 }
 

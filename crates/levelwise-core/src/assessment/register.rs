@@ -14,9 +14,9 @@
 
 use std::cmp::Ordering;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use crate::record::{Field, Moment, Reader, SchemaBook, Table, canonical, put};
+use crate::record::{Field, Json, JsonMap, Moment, Reader, SchemaBook, Table, canonical, put};
 
 use super::edit::Stamp;
 use super::file::SessionId;
@@ -33,7 +33,7 @@ pub struct Version<T> {
     /// What was written.
     pub value: T,
     /// Fields of a newer version, kept as they came.
-    pub extra: Map<String, Value>,
+    pub extra: JsonMap,
 }
 
 /// The versions of one thing that nobody has superseded.
@@ -59,6 +59,29 @@ impl<T: Field + Clone + PartialEq> Register<T> {
         let mut register = Self::default();
         register.set(value, stamp);
         register
+    }
+
+    /// A register that knows `versions`, and of each session what became of its
+    /// versions up to the count in `seen`. What a version says of itself is seen
+    /// too, as when a file is read.
+    #[must_use]
+    pub fn known(seen: Table<SessionId, u32>, versions: Vec<Version<T>>) -> Self {
+        let mut register = Self {
+            seen,
+            versions: Vec::new(),
+        };
+        for version in versions {
+            see(&mut register.seen, &version.by, version.n);
+            register.keep(version);
+        }
+        register
+    }
+
+    /// Up to which count of each session this copy knows what became of the
+    /// versions.
+    #[must_use]
+    pub fn seen(&self) -> &Table<SessionId, u32> {
+        &self.seen
     }
 
     /// The versions that stand, in a fixed order: none if nothing was ever
@@ -115,7 +138,7 @@ impl<T: Field + Clone + PartialEq> Register<T> {
             n,
             at: stamp.at.clone(),
             value,
-            extra: Map::new(),
+            extra: JsonMap::new(),
         }];
     }
 
@@ -185,24 +208,26 @@ impl<T: Field> Field for Version<T> {
         read
     }
 
-    fn write(&self) -> Value {
+    fn write(&self) -> Json {
         let mut map = self.extra.clone();
         put_stamp(&mut map, &self.by, self.n, self.at.as_ref());
         put(&mut map, "value", self.value.write());
-        Value::Object(map)
+        Json::Object(map)
     }
 
     fn schema(book: &mut SchemaBook) -> Value {
-        json!({
-            "type": "object",
-            "properties": {
-                "by": SessionId::schema(book),
-                "n": { "type": "integer", "minimum": 1, "maximum": u32::MAX },
-                "at": Moment::schema(book),
-                "value": T::schema(book),
-            },
-            "required": ["by", "n", "value"],
-        })
+        let mut fields = SchemaBook::fields();
+        let by = SessionId::schema(book);
+        fields.add("by", "The session that wrote it.", by, None);
+        let n = json!({ "type": "integer", "minimum": 1, "maximum": u32::MAX });
+        let about = "How many versions of this thing the session had written, from 1.";
+        fields.add("n", about, n, None);
+        let at = Moment::schema(book);
+        let about = "When, by the writer's clock; shown to people, never compared.";
+        fields.add("at", about, at, Some(Json::Null));
+        let value = T::schema(book);
+        fields.add("value", "What was written.", value.clone(), None);
+        book.holder("Version", "One thing somebody wrote.", &value, fields)
     }
 }
 
@@ -226,28 +251,30 @@ impl<T: Field + Clone + PartialEq> Field for Register<T> {
         register
     }
 
-    fn write(&self) -> Value {
-        let mut map = Map::new();
+    fn write(&self) -> Json {
+        let mut map = JsonMap::new();
         put(&mut map, "seen", self.seen.write());
         put(&mut map, "versions", self.versions.write());
-        Value::Object(map)
+        Json::Object(map)
     }
 
     fn schema(book: &mut SchemaBook) -> Value {
-        json!({
-            "type": "object",
-            "properties": {
-                "seen": Table::<SessionId, u32>::schema(book),
-                "versions": Vec::<Version<T>>::schema(book),
-            },
-            "required": ["seen", "versions"],
-        })
+        let mut fields = SchemaBook::fields();
+        let seen = Table::<SessionId, u32>::schema(book);
+        let about = "Up to which number this copy knows the versions of each session.";
+        fields.add("seen", about, seen, None);
+        let versions = Vec::<Version<T>>::schema(book);
+        let about = "Those that nobody has superseded; several if they were written apart.";
+        fields.add("versions", about, versions, None);
+        let value = T::schema(book);
+        let about = "One thing that several people may change apart.";
+        book.holder("Register", about, &value, fields)
     }
 }
 
 /// Writes what every version has, whatever its value.
 #[inline(never)]
-fn put_stamp(map: &mut Map<String, Value>, by: &SessionId, n: u32, at: Option<&Moment>) {
+fn put_stamp(map: &mut JsonMap, by: &SessionId, n: u32, at: Option<&Moment>) {
     put(map, "by", by.write());
     put(map, "n", n.write());
     if let Some(at) = at {

@@ -1,4 +1,4 @@
-//! Files: bytes to rubrics and assessments, and back. Every released version
+//! Files: bytes to rubrics, assessments and crosswalks, and back. Every released version
 //! opens for ever, by numbered upgrades without gaps. The rules are F1 to F9 of
 //! SPEC.md.
 
@@ -8,12 +8,15 @@ mod schema;
 use std::sync::Arc;
 
 use crate::assessment::Assessment;
+use crate::crosswalk::Crosswalk;
 use crate::record::{Field, Problem, Problems, Reader, parse};
 use crate::rubric::{Rubric, RubricFile};
 
 use envelope::Format;
 
-pub use schema::{assessment_schema, rubric_schema};
+#[cfg(feature = "schema")]
+pub use schema::result_schemas;
+pub use schema::{assessment_schema, crosswalk_schema, rubric_schema};
 
 /// A value that was read, with what somebody should look at.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +39,17 @@ pub fn open_rubric(bytes: &[u8]) -> Result<Opened<Rubric>, Problems> {
     let warnings = Problems::none_in(warnings)?;
     let value = Rubric::of_consistent(opened.value.into());
     Ok(Opened { value, warnings })
+}
+
+/// Reads a rubric file that is known to be consistent, because somebody checked
+/// the file whose text hash is one of `checked`. `None` if this is another one,
+/// which [`open_rubric`] reads.
+///
+/// # Errors
+/// Every problem of the first stage that fails: JSON, format and version, form.
+pub fn open_checked_rubric(bytes: &[u8], checked: &[&str]) -> Result<Option<Rubric>, Problems> {
+    let file = read::<RubricFile>(bytes, &envelope::RUBRIC)?.value;
+    Ok(Rubric::of_checked(file, checked))
 }
 
 /// The rubric as a file: canonical JSON, keys sorted, two spaces, a final line
@@ -63,6 +77,37 @@ pub fn open_assessment(bytes: &[u8]) -> Result<Opened<Assessment>, Problems> {
 #[must_use]
 pub fn write_assessment(assessment: &Assessment) -> String {
     envelope::wrap(assessment.write(), &envelope::ASSESSMENT)
+}
+
+/// Reads one part of a file, such as an answer, that stands alone.
+///
+/// # Errors
+/// Every problem of the first stage that fails: JSON, form. Places begin at the
+/// part.
+pub fn read_part<T: Field>(bytes: &[u8]) -> Result<T, Problems> {
+    let mut reader = Reader::new(parse(bytes)?);
+    let value = T::read(&mut reader);
+    Problems::none_in(reader.finish())?;
+    Ok(value)
+}
+
+/// Reads a crosswalk file and makes sure that it is consistent. Whether its
+/// indicators exist is for [`crate::crosswalk::check`], which needs the rubrics.
+///
+/// # Errors
+/// Every problem of the first stage that fails: JSON, format and version, form,
+/// consistency.
+pub fn open_crosswalk(bytes: &[u8]) -> Result<Opened<Crosswalk>, Problems> {
+    let mut opened = read::<Crosswalk>(bytes, &envelope::CROSSWALK)?;
+    let problems = crate::crosswalk::problems(&opened.value);
+    opened.warnings.extend(Problems::none_in(problems)?);
+    Ok(opened)
+}
+
+/// The crosswalk as a file: canonical JSON.
+#[must_use]
+pub fn write_crosswalk(crosswalk: &Crosswalk) -> String {
+    envelope::wrap(crosswalk.write(), &envelope::CROSSWALK)
 }
 
 fn read<T: Field>(bytes: &[u8], format: &Format) -> Result<Opened<T>, Problems> {

@@ -7,10 +7,8 @@ mod preview;
 
 use std::cmp::Ordering;
 
-use serde_json::{Map, Value};
-
 use crate::assessment::{Assessment, AssessmentId, Rater, Register, RubricRef};
-use crate::record::{Field, Table, canonical};
+use crate::record::{Field, Json, JsonMap, Table, canonical};
 
 pub use preview::{Changes, Preview, RaterPreview, preview};
 
@@ -37,6 +35,15 @@ pub enum MergeError {
 }
 
 impl MergeError {
+    /// A stable name of the reason, such as `other-rubric`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::OtherAssessment { .. } => "other-assessment",
+            Self::OtherRubric { .. } => "other-rubric",
+        }
+    }
+
     /// What to do.
     #[must_use]
     pub fn hint(&self) -> &'static str {
@@ -128,23 +135,25 @@ fn merge_tables<K: Ord + Clone, V: Clone>(
 
 /// M7: fields of newer versions, whose rules are not known here: objects join, of
 /// other values the larger text stands, so that order does not matter.
-fn merge_extra(ours: &Map<String, Value>, theirs: &Map<String, Value>) -> Map<String, Value> {
+fn merge_extra(ours: &JsonMap, theirs: &JsonMap) -> JsonMap {
     let mut merged = ours.clone();
-    for (key, their) in theirs {
+    for (key, their) in theirs.iter() {
         let value = match (ours.get(key), their) {
             (None, _) => their.clone(),
-            (Some(Value::Object(our)), Value::Object(their)) => {
-                Value::Object(merge_extra(our, their))
-            }
+            (Some(Json::Object(our)), Json::Object(their)) => Json::Object(merge_extra(our, their)),
             (Some(our), _) if by_rank(our, their).is_ge() => our.clone(),
             (Some(_), _) => their.clone(),
         };
-        merged.insert(key.clone(), value);
+        merged.insert(key.to_owned(), value);
     }
     merged
 }
 
-fn by_rank(our: &Value, their: &Value) -> Ordering {
-    let by_kind = our.is_object().cmp(&their.is_object());
+fn by_rank(our: &Json, their: &Json) -> Ordering {
+    let by_kind = is_object(our).cmp(&is_object(their));
     by_kind.then_with(|| canonical::compare(our, their))
+}
+
+fn is_object(value: &Json) -> bool {
+    matches!(value, Json::Object(_))
 }

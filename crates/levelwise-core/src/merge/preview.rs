@@ -10,6 +10,7 @@ use super::{MergeError, belong_together};
 /// What a file brings, thing by thing: every answer, profile, decision and task
 /// of the file is counted once.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Preview {
     /// Each rater of the file.
@@ -20,6 +21,7 @@ pub struct Preview {
 
 /// What a file brings of one rater.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct RaterPreview {
     /// Which rater.
@@ -32,6 +34,7 @@ pub struct RaterPreview {
 
 /// How many things the file changes, and how.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Changes {
     /// Nothing is known of it here yet.

@@ -44,6 +44,13 @@ impl Rubric {
         Ok(Self::of_consistent(file))
     }
 
+    /// The rubric, if its text hash is one of `checked`, the hashes of
+    /// consistent rubrics.
+    pub(crate) fn of_checked(file: RubricFile, checked: &[&str]) -> Option<Self> {
+        let rubric = Self::of_consistent(file.into());
+        checked.contains(&&*rubric.text_hash).then_some(rubric)
+    }
+
     /// The rubric of a file in which no error was found.
     pub(crate) fn of_consistent(file: Arc<RubricFile>) -> Self {
         let mut places = Vec::new();

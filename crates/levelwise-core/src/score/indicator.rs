@@ -12,6 +12,7 @@ use super::card::Counts;
 
 /// Where an indicator's choice comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
     /// The team decided.
@@ -26,6 +27,7 @@ pub enum Basis {
 
 /// How a claimed level compares with what evidence or measure indicate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Claim {
     /// The claim is higher.
@@ -41,6 +43,7 @@ pub enum Claim {
 /// A level that evidence or a measure speak for, beside the claim. It is shown
 /// and never changes the claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Indicated {
     /// The level; 0 is the ground.
@@ -51,6 +54,7 @@ pub struct Indicated {
 
 /// Where one indicator stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct IndicatorCard {
     /// Which indicator.

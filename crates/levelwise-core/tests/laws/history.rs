@@ -10,11 +10,11 @@ use levelwise_core::assessment::{
 };
 use levelwise_core::format;
 use levelwise_core::merge::merge;
-use levelwise_core::record::{Amount, Moment, Set, Text};
+use levelwise_core::record::{Amount, JsonMap, Moment, Set, Text, parse};
 use levelwise_core::rubric::{EvidenceId, IndicatorId, LevelId, Rubric};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use serde_json::{Map, json};
+use serde_json::json;
 
 /// How many copies a history has.
 pub(crate) const N_COPIES: usize = 3;
@@ -193,7 +193,7 @@ fn about(organization: String) -> About {
     About {
         organization,
         cycle: Cycle::default(),
-        extra: Map::new(),
+        extra: JsonMap::new(),
     }
 }
 
@@ -201,7 +201,7 @@ pub(crate) fn answer(said: &Said, note: String) -> Answer {
     let link = Link {
         url: Text::new("https://example.org").expect("a text"),
         title: String::new(),
-        extra: Map::new(),
+        extra: JsonMap::new(),
     };
     let items = ["1-e1", "1-e2", "4-e1"].iter().enumerate();
     let ticked = items.filter(|(idx, _)| said.evidence >> idx & 1 == 1);
@@ -219,7 +219,7 @@ pub(crate) fn answer(said: &Said, note: String) -> Answer {
         } else {
             Vec::new()
         },
-        extra: Map::new(),
+        extra: JsonMap::new(),
     }
 }
 
@@ -264,7 +264,7 @@ fn new_task(text: &str, status: TaskStatus) -> Task {
         status,
         completion: String::new(),
         reason: String::new(),
-        extra: Map::new(),
+        extra: JsonMap::new(),
     }
 }
 
@@ -281,6 +281,7 @@ fn add_newer_field(here: &mut Assessment, place: usize, value: u8) {
         1 => &mut here.rubric.extra,
         _ => &mut here.raters.entry(rater_id(place - 2)).or_default().extra,
     };
+    let odd = parse(odd.to_string().as_bytes()).expect("it is JSON");
     fields.insert("newer".to_owned(), odd);
 }
 

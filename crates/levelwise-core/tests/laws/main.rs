@@ -1,11 +1,13 @@
 //! What must hold for every input: laws of scoring, suggesting, agreement,
-//! merging and of files, tried on generated histories, tables and broken files.
+//! crosswalks, merging and of files, tried on generated histories, tables and
+//! broken files.
 
 mod history;
 mod scoring;
 
 mod agreeing;
 mod breaking;
+mod crosswalking;
 mod files;
 mod merging;
 mod teams;

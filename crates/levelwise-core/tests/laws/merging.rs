@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use levelwise_core::assessment::Assessment;
+use levelwise_core::assessment::{Assessment, Register};
 use levelwise_core::format::write_assessment;
 use levelwise_core::merge::{merge, preview};
 use proptest::prelude::*;
@@ -72,6 +72,18 @@ proptest! {
         let n_answers: usize = theirs.raters.values().map(|rater| rater.answers.len()).sum();
         prop_assert_eq!(n_counted, 1 + n_profiles + n_answers + theirs.decisions.len() + theirs.plan.len());
         prop_assert!(preview(&after, theirs).expect("copies merge").is_empty());
+    }
+
+    /// M1: what a register knows is all that it is.
+    #[test]
+    fn a_register_is_what_it_knows(history in history(30)) {
+        for copy in World::after(&history).copies {
+            let answers = copy.raters.values().flat_map(|rater| rater.answers.values());
+            for register in answers {
+                let again = Register::known(register.seen().clone(), register.versions().to_vec());
+                prop_assert_eq!(&again, register);
+            }
+        }
     }
 
     /// M3: a writer who has everything in sight has the last word.

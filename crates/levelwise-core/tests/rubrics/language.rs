@@ -68,6 +68,20 @@ pub(super) fn texts_of(text: &str) -> Vec<(String, String)> {
     found
 }
 
+/// Fails if a text is not plain American English.
+pub(super) fn check_text(place: &str, text: &str) {
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|letter: char| !letter.is_alphabetic());
+    let british = words.find(|word| BRITISH.contains(word));
+    assert_eq!(british, None, "{place}: {text}");
+    let curly = text.find(['\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}', '\u{2014}']);
+    assert_eq!(curly, None, "{place}: quotes are straight: {text}");
+    assert!(!text.contains("  "), "{place}: two spaces: {text}");
+    assert_eq!(text.trim(), text, "{place}: white space at an end");
+    let markup = text.find(['<', '>', '*', '`']);
+    assert_eq!(markup, None, "{place}: texts are no markup: {text}");
+}
+
 #[test]
 fn texts_are_plain_american_english() {
     for (name, text, rubric) in shipped() {
@@ -75,17 +89,7 @@ fn texts_are_plain_american_english() {
             continue;
         }
         for (place, text) in texts_of(&text) {
-            let is_letter = |letter: char| letter.is_alphabetic();
-            let lower = text.to_lowercase();
-            let mut words = lower.split(|letter| !is_letter(letter));
-            let british = words.find(|word| BRITISH.contains(word));
-            assert_eq!(british, None, "{name} {place}: {text}");
-            let curly = text.find(['\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}', '\u{2014}']);
-            assert_eq!(curly, None, "{name} {place}: quotes are straight: {text}");
-            assert!(!text.contains("  "), "{name} {place}: two spaces: {text}");
-            assert_eq!(text.trim(), text, "{name} {place}: white space at an end");
-            let markup = text.find(['<', '>', '*', '`']);
-            assert_eq!(markup, None, "{name} {place}: texts are no markup: {text}");
+            check_text(&format!("{name} {place}"), &text);
         }
     }
 }

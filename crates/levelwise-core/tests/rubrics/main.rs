@@ -1,11 +1,15 @@
 //! What the shipped rubrics promise beyond being consistent: nothing of their
-//! source is left out, every indicator is described with the same care, and the
-//! words are plain American English.
+//! source is left out, every indicator is described with the same care, the words
+//! are plain American English, and the crosswalk between them is true to them.
 
 mod care;
 mod catalog;
+mod crosswalk;
 mod examples;
+#[path = "../../examples/rubrics/reading.rs"]
+mod grading;
 mod language;
+mod reading;
 mod source;
 #[path = "../../examples/rubrics/catalog.rs"]
 mod written;

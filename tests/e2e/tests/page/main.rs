@@ -4,12 +4,14 @@
 
 mod accessibility;
 mod broken_files;
+mod deploy;
 mod engine;
 mod filling;
 mod five_rubrics;
 mod form;
 mod hostile_text;
 mod importing;
+mod installed;
 mod inventory;
 mod keyboard;
 mod layout;

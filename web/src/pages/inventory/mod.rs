@@ -7,8 +7,6 @@ mod item;
 
 use levelwise_core::assessment::Choice;
 use levelwise_core::rubric::{Area, Indicator, IndicatorId};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 use yew::html::Scope;
 use yew::prelude::*;
 use yew::virtual_dom::VChild;
@@ -16,6 +14,7 @@ use yew::virtual_dom::VChild;
 use crate::components::{OnAnswer, Tone, choice_title, heading, notice};
 use crate::el::{El, Run, button, div, el, p, send, span};
 use crate::files;
+use crate::host;
 use crate::state::Desk;
 use crate::text::{t, t_evidence};
 
@@ -140,12 +139,10 @@ impl Component for Inventory {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        if std::mem::take(&mut self.to_focus) {
-            let document = web_sys::window().and_then(|window| window.document());
-            let notice = document.and_then(|document| document.get_element_by_id("confirmed"));
-            if let Some(notice) = notice {
-                let _ = notice.unchecked_into::<HtmlElement>().focus();
-            }
+        if std::mem::take(&mut self.to_focus)
+            && let Some(notice) = host::find("confirmed")
+        {
+            let _ = notice.focus();
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Begins a new assessment by a rubric that was chosen already.
 
+use levelwise_core::assessment::AssessmentId;
 use levelwise_core::rubric::{Rubric, RubricId};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -41,7 +42,7 @@ pub enum Message {
     /// The form was sent.
     Send(Option<HtmlElement>),
     /// An assessment was made.
-    Made(Result<Route, RubricError>),
+    Made(Result<AssessmentId, RubricError>),
 }
 
 impl Component for Begin {
@@ -64,13 +65,14 @@ impl Component for Begin {
             Message::Came(rubric) => self.rubric = Some(rubric),
             Message::Send(form) => {
                 if let Some(form) = form {
-                    let made = async move { Message::Made(create(&form).await) };
-                    context.link().send_future(made);
+                    let scope = context.link().clone();
+                    let made = move |made| scope.send_message(Message::Made(made));
+                    create(&form, Box::new(made));
                 }
                 return false;
             }
-            Message::Made(Ok(route)) => {
-                go(&route);
+            Message::Made(Ok(id)) => {
+                go(&Route::Fill(id, None, None));
                 return false;
             }
             Message::Made(Err(error)) => self.failed = Some(error),

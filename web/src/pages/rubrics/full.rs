@@ -3,15 +3,16 @@
 
 use levelwise_core::rubric::{AreaId, IndicatorId, Rubric, RubricId};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDetailsElement, HtmlElement};
+use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 use yew::virtual_dom::VChild;
 
 use crate::components::{Tone, heading, notice};
 use crate::el::{El, Run, button, div, link, p, send};
 use crate::files;
+use crate::host;
+use crate::pages::example::open_example_of;
 use crate::pages::go;
-use crate::pages::start::open_example_of;
 use crate::routes::Route;
 use crate::shared::Shared;
 use crate::state::{self, RubricError};
@@ -141,6 +142,7 @@ impl Full {
         let failed = self.failed.as_ref();
         let failed = failed.map(|error| notice(Tone::Problem, &t::rubric_error(error)));
         let mut page = div("page full-text")
+            .id("full-text")
             .html(heading(&rubric.title, rubric.id.as_str()))
             .kid(p(&rubric.summary).class("lead"))
             .kid(facts(rubric))
@@ -186,19 +188,17 @@ fn fetch(context: &Context<Full>) {
 
 /// Brings a heading into view and gives it the focus.
 fn show(place: &str) {
-    let document = web_sys::window().and_then(|window| window.document());
-    if let Some(found) = document.and_then(|document| document.get_element_by_id(place)) {
+    if let Some(found) = host::find(place) {
         found.scroll_into_view();
-        let _ = found.unchecked_into::<HtmlElement>().focus();
+        let _ = found.focus();
     }
 }
 
 /// Opens or closes every fold of the page.
 fn fold_all(open: bool) -> Run {
     std::rc::Rc::new(move |_| {
-        let document = web_sys::window().and_then(|window| window.document());
-        let folds = document.and_then(|document| document.query_selector_all("details").ok());
-        let Some(folds) = folds else {
+        let page = host::find("full-text");
+        let Some(folds) = page.and_then(|page| page.query_selector_all("details").ok()) else {
             return;
         };
         for position in 0..folds.length() {

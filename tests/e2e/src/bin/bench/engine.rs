@@ -90,7 +90,7 @@ fn assessment(rubric: &Rubric) -> Assessment {
     let about = About {
         organization: "Cedar Valley School District".to_owned(),
         cycle: Cycle::default(),
-        extra: serde_json::Map::new(),
+        extra: Default::default(),
     };
     let first = stamp("s0");
     let mut assessment = Assessment::new(

@@ -4,6 +4,7 @@ use levelwise_core::assessment::{About, Cycle, RubricRef};
 use levelwise_core::rubric::Rubric;
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use super::super::library::{Local, add};
 use super::*;
 
 pub(in crate::state) fn rubric() -> Rubric {

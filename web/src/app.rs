@@ -14,7 +14,7 @@ use crate::pages::{Start, StartProps, Workspace, WorkspaceProps};
 use crate::routes::Route;
 use crate::state;
 use crate::storage;
-use crate::text::t;
+use crate::text::{t, t_rubrics};
 
 /// How long the first page has the network for itself before the rest is
 /// loaded, in milliseconds, unless somebody goes there.
@@ -172,6 +172,7 @@ impl App {
         let nav = el("nav")
             .set("aria-label", t::MAIN_NAVIGATION)
             .kid(item(Route::Start, t::ASSESSMENTS))
+            .kid(item(Route::Rubrics, t_rubrics::RUBRICS))
             .kid(item(Route::Data, t::YOUR_DATA));
         el("header")
             .class("top")

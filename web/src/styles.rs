@@ -8,7 +8,14 @@ use crate::host;
 
 /// In the order in which later ones may build on earlier ones; web/index.html
 /// copies each.
-const SHEETS: [&str; 4] = ["results.css", "bulletin.css", "share.css", "plan.css"];
+const SHEETS: [&str; 6] = [
+    "results.css",
+    "bulletin.css",
+    "share.css",
+    "plan.css",
+    "rubrics.css",
+    "evidence.css",
+];
 
 /// Puts the style sheets into the page and waits until they hold, so that
 /// nothing is drawn without them. One that cannot be had leaves its pages plain

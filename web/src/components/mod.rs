@@ -13,9 +13,11 @@ mod progress;
 mod qr;
 mod select;
 mod suggestion_card;
+mod thresholds;
 mod versions_apart;
 
-pub use bars::{Row, bars};
+pub use bars::{Row, bars, bars_of_practices};
+pub use extras::{evidence_list, measure_field, tag};
 pub use heading::heading;
 pub use indicator_form::{IndicatorForm, IndicatorProps, OnAnswer};
 pub use notice::{Tone, notice, problem_list};
@@ -23,4 +25,5 @@ pub use progress::{Saving, progress, save_badge};
 pub use qr::{Quality, qr};
 pub use select::select;
 pub use suggestion_card::suggestion_card;
+pub use thresholds::thresholds;
 pub use versions_apart::choice_title;

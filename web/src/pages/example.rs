@@ -76,7 +76,12 @@ async fn open_example() -> Result<Route, RubricError> {
     let rubrics = state::index().await?;
     let first = rubrics.first().map(|card| card.id.clone());
     let id: RubricId = first.ok_or(RubricError::NotFetched)?;
-    let mut assessment = state::example(&id).await?;
+    open_example_of(&id).await
+}
+
+/// Puts the filled example of a rubric on this device.
+pub(super) async fn open_example_of(id: &RubricId) -> Result<Route, RubricError> {
+    let mut assessment = state::example(id).await?;
     // Each opening is an assessment of its own, so that trying things out twice
     // does not mix.
     assessment.id = chance::id();

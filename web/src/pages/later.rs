@@ -17,10 +17,12 @@ use super::bench::Bench;
 use super::data::data;
 use super::example::example;
 use super::import::import;
+use super::inventory::inventory;
 use super::invite::invite;
 use super::join::{join, take};
 use super::plan::plan;
 use super::results::results;
+use super::rubrics::{begin, full, rubrics};
 use super::send::send_back;
 use super::start::panel;
 use super::workspace::{Loading, Workspace};
@@ -31,15 +33,13 @@ pub use super::shelf::shelf;
 pub fn work(route: &Route, desk: &Desk, scope: &Scope<Workspace>) -> Html {
     match route {
         Route::Results(_) => results(desk, scope).done(),
+        Route::Evidence(_) => inventory(desk, scope),
         Route::Plan(_) => plan(desk, scope),
         Route::Invite(_) => invite(desk, scope),
         Route::Send(_) => send_back(desk),
-        Route::Start
-        | Route::Fill(..)
-        | Route::Join(_)
-        | Route::Take(_)
-        | Route::Data
-        | Route::Unknown => Html::default(),
+        Route::Start | Route::Fill(..) | Route::Data | Route::Unknown => Html::default(),
+        Route::Rubrics | Route::Rubric(..) | Route::Begin(_) => Html::default(),
+        Route::Join(_) | Route::Take(_) => Html::default(),
     }
 }
 
@@ -47,15 +47,14 @@ pub fn work(route: &Route, desk: &Desk, scope: &Scope<Workspace>) -> Html {
 pub fn site(route: &Route) -> Html {
     match route {
         Route::Data => data(),
+        Route::Rubrics => rubrics(),
+        Route::Rubric(id, area, indicator) => full(id, area.as_ref(), indicator.as_ref()),
+        Route::Begin(id) => begin(id),
         Route::Join(code) => join(code),
         Route::Take(code) => take(code),
-        Route::Start
-        | Route::Fill(..)
-        | Route::Results(_)
-        | Route::Plan(_)
-        | Route::Invite(_)
-        | Route::Send(_)
-        | Route::Unknown => Html::default(),
+        Route::Start | Route::Fill(..) | Route::Results(_) | Route::Unknown => Html::default(),
+        Route::Evidence(_) | Route::Plan(_) => Html::default(),
+        Route::Invite(_) | Route::Send(_) => Html::default(),
     }
 }
 

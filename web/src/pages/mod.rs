@@ -7,6 +7,7 @@ mod data;
 mod example;
 mod fill;
 mod import;
+mod inventory;
 mod invite;
 mod join;
 mod keeping;
@@ -16,6 +17,7 @@ mod plan;
 mod planning;
 mod report;
 mod results;
+mod rubrics;
 mod send;
 mod shelf;
 mod start;
@@ -26,7 +28,8 @@ pub use later::{beside, load, shelf, site, work};
 pub use start::{Start, StartProps};
 pub use workspace::{Loading, Workspace, WorkspaceProps};
 
-use levelwise_core::assessment::Assessment;
+use levelwise_core::assessment::{Assessment, Choice};
+use levelwise_core::rubric::Rubric;
 
 use crate::chance;
 use crate::files;
@@ -66,6 +69,17 @@ fn file_name_of(words: &str, ending: &str) -> String {
     }
     name.push_str(ending);
     name
+}
+
+/// The choice that a level of the scale is, 0 for the ground.
+fn choice_at(level: usize, rubric: &Rubric) -> Option<Choice> {
+    match level.checked_sub(1) {
+        None => Some(Choice::NotYet),
+        Some(index) => {
+            let level = rubric.scale.levels.get(index)?;
+            Some(Choice::Level(level.id.clone()))
+        }
+    }
 }
 
 /// Opens another page.

@@ -6,11 +6,11 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::components::{Tone, heading, notice};
-use crate::el::{El, div, el, p, send};
+use crate::el::{El, div, el, link, p, send};
 use crate::later::Part;
 use crate::routes::Route;
 use crate::state::{self, Card, RubricError};
-use crate::text::t;
+use crate::text::{t, t_rubrics};
 
 use super::go;
 use super::new_assessment::{create, new_assessment};
@@ -100,8 +100,10 @@ impl Component for Start {
             let form = event.target().map(JsCast::unchecked_into);
             form.map_or(Message::Refresh, Message::Begin)
         });
-        let begin =
-            panel("new", t::NEW_ASSESSMENT).kid(new_assessment(self.cards.as_ref(), on_begin));
+        let compare = link(Route::Rubrics.href(), "", t_rubrics::COMPARE_RUBRICS);
+        let begin = panel("new", t::NEW_ASSESSMENT)
+            .kid(p("").kid(compare))
+            .kid(new_assessment(self.cards.as_ref(), on_begin));
         let n_changes = self.n_changes;
         let shelf = if self.keeps_any {
             part.draw(|later| (later.shelf)(n_changes))

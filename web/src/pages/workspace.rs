@@ -16,7 +16,7 @@ use crate::events::{self, Listener};
 use crate::later::Part;
 use crate::routes::Route;
 use crate::state::{self, Action, RubricError, SaveState};
-use crate::text::t;
+use crate::text::{t, t_evidence};
 
 use super::bench::{Bench, Heard};
 use super::{export, fill, report};
@@ -306,6 +306,7 @@ fn bar(bench: &Bench, route: &Route) -> El {
     let nav = el("nav")
         .set("aria-label", t::ASSESSMENT_NAVIGATION)
         .kid(page(Route::Fill(id.clone(), None, None), t::FILL, on_fill))
+        .kid(other(Route::Evidence(id.clone()), t_evidence::EVIDENCE))
         .kid(other(Route::Results(id.clone()), t::RESULTS))
         .kid(other(Route::Plan(id.clone()), t::PLAN))
         .kid(other(Route::Invite(id.clone()), t::INVITE))

@@ -69,7 +69,7 @@ fn broken(problems: levelwise_core::record::Problems) -> RubricError {
 }
 
 /// What `begin` is going to give.
-async fn awaited<T: 'static>(begin: impl FnOnce(Done<T>)) -> Result<T, RubricError> {
+pub(super) async fn awaited<T: 'static>(begin: impl FnOnce(Done<T>)) -> Result<T, RubricError> {
     struct Coming<T> {
         come: Option<Result<T, RubricError>>,
         waker: Option<Waker>,

@@ -2,6 +2,7 @@
 //! (what this device keeps) and the rubrics beside the page. The shelf and what
 //! is found by it belong to the part of the page that comes later.
 
+mod catalog;
 mod checked;
 mod desk;
 mod found;
@@ -11,8 +12,9 @@ mod reminder;
 mod rubrics;
 mod shelf;
 
+pub use catalog::{CatalogEntry, catalog};
 pub use desk::{Action, Desk};
-pub use found::{CHECK, example, find, index};
+pub use found::{CHECK, by_id, example, find, index};
 pub use keeper::{Keeper, News, Reading, SaveState};
 pub use library::{Local, Stored, add, begin, begun, keeps_any, local, set_local};
 pub use reminder::{Mark, Reminder, marks, reminder, set_mark};

@@ -219,3 +219,15 @@ record! {
         "thresholds" thresholds: Vec<Amount>,
     }
 }
+
+impl Measure {
+    /// The level that a number indicates: how many thresholds it reaches, 0 for
+    /// the ground.
+    #[must_use]
+    pub fn level_at(&self, amount: Amount) -> usize {
+        let thresholds = self.thresholds.iter();
+        thresholds
+            .take_while(|threshold| amount >= **threshold)
+            .count()
+    }
+}

@@ -80,6 +80,14 @@ pub struct IndicatorCard {
 }
 
 impl IndicatorCard {
+    /// The level that evidence and measure together speak for, 0 for the
+    /// ground; absent if neither speaks (S18). It is only ever a proposal.
+    #[must_use]
+    pub fn indicated(&self) -> Option<usize> {
+        let levels = [self.evidence, self.measure].into_iter().flatten();
+        levels.map(|indicated| indicated.level).min()
+    }
+
     /// Whether evidence or measure speak for another level than the claimed.
     #[must_use]
     pub fn is_flagged(&self) -> bool {
@@ -232,13 +240,7 @@ impl Said {
     fn measure_level(&self, indicator: &Indicator) -> Option<usize> {
         let measure = indicator.measure.as_ref()?;
         let amount = lower_median(&self.measures)?;
-        Some(
-            measure
-                .thresholds
-                .iter()
-                .take_while(|threshold| amount >= **threshold)
-                .count(),
-        )
+        Some(measure.level_at(amount))
     }
 }
 

@@ -1,5 +1,5 @@
 //! Answers to score cards: where a set of indicators stands, and how much of it
-//! is known. The rules are S1 to S17 of SPEC.md. What to do next is for
+//! is known. The rules are S1 to S18 of SPEC.md. What to do next is for
 //! [`crate::suggest`].
 
 mod card;

@@ -93,6 +93,12 @@ fn open(path: &Path) -> Result<Arc<Rubric>, Error> {
 }
 
 impl Library {
+    /// The rubrics at hand with this id.
+    pub(crate) fn with_id(&self, id: &str) -> impl Iterator<Item = &Arc<Rubric>> {
+        let rubrics = self.always.iter().chain(&self.rubrics);
+        rubrics.filter(move |rubric| rubric.id.as_str() == id)
+    }
+
     /// The rubric to go by.
     ///
     /// # Errors
@@ -108,7 +114,7 @@ impl Library {
             }
         }
         let to_the_word = self.rubrics.iter().find(|rubric| named.names(rubric));
-        let with_id = || self.rubrics.iter().filter(|rubric| rubric.id == named.id);
+        let with_id = || self.with_id(named.id.as_str());
         let is_alike = |rubric: &&Arc<Rubric>| rubric.structure_hash() == named.structure_hash;
         let found = to_the_word
             .or_else(|| with_id().find(is_alike))

@@ -20,7 +20,7 @@ mod tidy;
 
 use std::process::ExitCode;
 
-use args::{Command, Optimise};
+use args::{Command, Optimise, Subject};
 use error::Error;
 use places::Places;
 use setup::{Purpose, Toolbox};
@@ -55,7 +55,18 @@ fn run() -> Result<(), Error> {
         Command::Parts => parts::run(&places),
         Command::Test { scope } => stages::run(&places, scope),
         Command::Tidy => tidy::run(&places),
-        Command::Bench => bench(&places),
+        Command::Bench {
+            subject: Subject::Page,
+        } => bench(&places),
+        Command::Bench {
+            subject: Subject::RollUp,
+        } => process::run(cargo::host(&places).args([
+            "bench",
+            "--package",
+            "levelwise-cli",
+            "--bench",
+            "roll-up",
+        ])),
         Command::Package => package::package(&places),
         Command::Rubrics => example(&places, "levelwise-core", "rubrics"),
         Command::Schemas => {

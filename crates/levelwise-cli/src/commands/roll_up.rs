@@ -6,7 +6,9 @@ use crate::console::Console;
 use crate::error::Error;
 use crate::input::Inputs;
 use crate::output::{Format, OutputWords};
-use crate::roll_up::{Breakdown, Dimension, Parts, Structures, hide_small, read_all};
+use crate::roll_up::{
+    Breakdown, Dimension, Parts, Structures, hide_small, read_all, write_partial,
+};
 use crate::shared::ReadWords;
 use crate::tables::roll_up;
 
@@ -24,6 +26,10 @@ pub(crate) struct Words {
     /// they cannot be worked out from the totals; 1 hides nothing
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
     smallest: u32,
+    /// Write a partial roll-up instead of counts: what a roll-up needs of each
+    /// assessment, to be rolled up again with others. It hides nothing
+    #[arg(long, conflicts_with_all = ["by", "smallest", "format"])]
+    partial: bool,
     #[command(flatten)]
     output: OutputWords,
 }
@@ -50,7 +56,15 @@ pub(super) fn run(words: &Words, console: &mut Console) -> Result<(), Error> {
     let inputs = Inputs::find(&words.read.paths, console)?;
     let structures = Structures::default();
     let store = read_all(inputs, &library, &structures, console);
-    let mut parts = Parts::count(&store, &structures, breakdowns);
+    let (n_assessments, n_merged) = (store.len(), store.n_merged());
+    if words.partial {
+        let mut target = words.output.place.open()?;
+        write_partial(&store, &structures, |line| target.write(line))?;
+        target.finish()?;
+        tell(n_assessments, n_merged, console);
+        return Ok(());
+    }
+    let mut parts = Parts::count(store, &structures, breakdowns);
     for part in parts.iter_mut() {
         hide_small(part, words.smallest);
     }
@@ -74,11 +88,15 @@ pub(super) fn run(words: &Words, console: &mut Console) -> Result<(), Error> {
         }
     }
     sheet.finish()?;
+    tell(n_assessments, n_merged, console);
+    Ok(())
+}
+
+fn tell(n_assessments: usize, n_merged: u64, console: &mut Console) {
     let plural = |n: u64, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
-    let counted = plural(store.len() as u64, "assessment");
-    console.note(&match store.n_merged() {
+    let counted = plural(n_assessments as u64, "assessment");
+    console.note(&match n_merged {
         0 => counted,
         n => format!("{counted}, {} merged", plural(n, "more file")),
     });
-    Ok(())
 }

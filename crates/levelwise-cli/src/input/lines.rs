@@ -12,18 +12,26 @@ use super::shown;
 /// One more than is read of any text, so that it is seen to be too large.
 const LIMIT: u64 = MAX_FILE_BYTES as u64 + 1;
 
+/// One text of a file with lines.
+#[derive(Debug)]
+pub(crate) struct Line {
+    /// Its number, from 1; `None` of a text over many lines.
+    pub(crate) number: Option<usize>,
+    pub(crate) bytes: Vec<u8>,
+}
+
 /// The lines of one file, blank ones left out.
 pub(crate) struct Lines {
     reader: Box<dyn BufRead>,
     name: String,
-    n_lines: u64,
+    n_lines: usize,
     /// Standard input whose first line is not yet read may hold one text over
     /// many lines.
     may_be_one_text: bool,
 }
 
 impl Lines {
-    pub(super) fn open(path: &Path) -> io::Result<Self> {
+    pub(crate) fn open(path: &Path) -> io::Result<Self> {
         Ok(Self {
             reader: Box::new(BufReader::with_capacity(1 << 17, File::open(path)?)),
             name: shown(path).into_owned(),
@@ -45,22 +53,30 @@ impl Lines {
         &self.name
     }
 
-    /// The next line with its name, `file:number`.
-    pub(crate) fn next(&mut self) -> Option<io::Result<(String, Vec<u8>)>> {
+    /// What a line of it is called, as editors take it.
+    pub(crate) fn name_of(&self, line: &Line) -> String {
+        match line.number {
+            Some(number) => format!("{}:{number}", self.name),
+            None => self.name.clone(),
+        }
+    }
+
+    /// The next line.
+    pub(crate) fn next(&mut self) -> Option<io::Result<Line>> {
         loop {
-            let line = match self.line() {
+            let bytes = match self.line() {
                 Ok(line) if line.is_empty() => return None,
                 Ok(line) => line,
                 Err(error) => return Some(Err(error)),
             };
-            if line.trim_ascii().is_empty() {
+            if bytes.trim_ascii().is_empty() {
                 continue;
             }
-            if std::mem::take(&mut self.may_be_one_text) && ends_in_the_middle(&line) {
-                return Some(self.whole(line));
+            if std::mem::take(&mut self.may_be_one_text) && ends_in_the_middle(&bytes) {
+                return Some(self.whole(bytes));
             }
-            let name = format!("{}:{}", self.name, self.n_lines);
-            return Some(Ok((name, line)));
+            let number = Some(self.n_lines);
+            return Some(Ok(Line { number, bytes }));
         }
     }
 
@@ -76,13 +92,14 @@ impl Lines {
         Ok(line)
     }
 
-    fn whole(&mut self, mut text: Vec<u8>) -> io::Result<(String, Vec<u8>)> {
-        let rest = LIMIT.saturating_sub(text.len() as u64);
-        (&mut self.reader).take(rest).read_to_end(&mut text)?;
+    fn whole(&mut self, mut bytes: Vec<u8>) -> io::Result<Line> {
+        let rest = LIMIT.saturating_sub(bytes.len() as u64);
+        (&mut self.reader).take(rest).read_to_end(&mut bytes)?;
         // What is too large is refused by the engine; the rest of it is not
         // another text.
         io::copy(&mut self.reader, &mut io::sink())?;
-        Ok((self.name.clone(), text))
+        let number = None;
+        Ok(Line { number, bytes })
     }
 }
 

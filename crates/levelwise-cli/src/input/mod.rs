@@ -143,8 +143,9 @@ impl Batches {
         while batch.len() < BATCH_FILES && n_bytes < BATCH_BYTES {
             if let Some(lines) = &mut self.lines {
                 match lines.next() {
-                    Some(Ok((name, bytes))) => {
-                        n_bytes += bytes.len();
+                    Some(Ok(line)) => {
+                        n_bytes += line.bytes.len();
+                        let (name, bytes) = (lines.name_of(&line), line.bytes);
                         batch.push(Item::Text { name, bytes });
                     }
                     Some(Err(error)) => {

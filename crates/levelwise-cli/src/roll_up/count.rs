@@ -7,6 +7,15 @@ use super::values::{DONT_KNOW, NO_CHOICE, NOT_APPLICABLE, OTHER_LEVEL};
 
 /// A rater's versions differ in their choice (S13); counts as unanswered.
 const APART: u8 = 14;
+
+/// Counts of what is said of an indicator stand in columns: the levels from the
+/// ground up, and behind them these.
+pub(super) const NOT_APPLICABLES: usize = 0;
+pub(super) const DONT_KNOWS: usize = 1;
+pub(super) const UNANSWERED: usize = 2;
+pub(super) const APARTS: usize = 3;
+pub(super) const N_OTHERS: usize = 4;
+
 /// The highest level a scale can have (R3).
 const MAX_LEVEL: u8 = 9;
 
@@ -26,18 +35,6 @@ pub(crate) struct Counter<'a> {
 /// What one rater, or the team, says of each indicator.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Choices<'c>(&'c [u8]);
-
-/// What is said of one indicator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Said {
-    /// A level; 0 is the ground.
-    Level(usize),
-    NotApplicable,
-    DontKnow,
-    Unanswered,
-    /// Unanswered, since versions written apart differ.
-    Apart,
-}
 
 impl<'a> Counter<'a> {
     /// Reads an extract of a rubric with so many indicators.
@@ -129,16 +126,23 @@ impl<'a> Counter<'a> {
     }
 }
 
-impl Choices<'_> {
-    /// What is said of each indicator, in the order of the rubric.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = Said> {
-        self.0.iter().map(|byte| match *byte {
-            NOT_APPLICABLE => Said::NotApplicable,
-            DONT_KNOW => Said::DontKnow,
-            APART => Said::Apart,
-            level if level <= MAX_LEVEL => Said::Level(level.into()),
-            _ => Said::Unanswered,
-        })
+impl<'c> Choices<'c> {
+    /// By the bytes of an extract.
+    #[cfg(test)]
+    pub(super) fn of(bytes: &'c [u8]) -> Self {
+        Self(bytes)
+    }
+
+    /// Of each indicator, in the order of the rubric, the column of what is said.
+    pub(super) fn columns(self, n_levels: usize) -> impl Iterator<Item = usize> {
+        let mut columns = [n_levels + UNANSWERED; APART as usize + 1];
+        for (level, column) in columns[..n_levels].iter_mut().enumerate() {
+            *column = level;
+        }
+        columns[usize::from(NOT_APPLICABLE)] = n_levels + NOT_APPLICABLES;
+        columns[usize::from(DONT_KNOW)] = n_levels + DONT_KNOWS;
+        columns[usize::from(APART)] = n_levels + APARTS;
+        self.0.iter().map(move |byte| columns[usize::from(*byte)])
     }
 
     /// Whether anything is chosen.

@@ -265,8 +265,8 @@ fn listed(sessions: &[SessionId], number: usize) -> Result<SessionId, Malformed>
         .ok_or(Malformed::Session(number))
 }
 
-/// Walks over an extract to the sessions at its end.
-fn sessions_of(extract: &[u8]) -> Vec<SessionId> {
+/// The sessions of an extract, behind everything else.
+pub(super) fn sessions_of(extract: &[u8]) -> Vec<SessionId> {
     let mut bytes = Bytes(extract);
     bytes.text();
     bytes.number();

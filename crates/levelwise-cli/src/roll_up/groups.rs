@@ -1,12 +1,15 @@
 //! Counts by group: of each rubric everything together, and what each breakdown
 //! asks for (U5, U6).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use clap::ValueEnum;
+use hashbrown::HashTable;
 
-use super::count::{Choices, Counter, Said};
+use super::count::{APARTS, Choices, Counter, DONT_KNOWS, N_OTHERS, NOT_APPLICABLES, UNANSWERED};
+use super::counts::Counts;
 use super::store::Store;
 use super::structure::{Structure, Structures};
 
@@ -33,7 +36,7 @@ pub(crate) struct Part {
     pub(crate) versions: Vec<String>,
     /// The first is everything; a group stands after the one it is in.
     pub(crate) groups: Vec<Group>,
-    by_name: HashMap<(usize, usize, Option<Arc<str>>), usize>,
+    by_name: HashTable<usize>,
 }
 
 /// The raters and teams of one group.
@@ -54,15 +57,15 @@ pub(crate) struct Group {
     pub(crate) n_answering: u32,
     /// All assessments; none of a group by role.
     pub(crate) n_teams: u32,
-    raters: Vec<u32>,
-    teams: Vec<u32>,
+    raters: Counts,
+    teams: Counts,
 }
 
 /// How many say what of one indicator.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Tally<'g> {
+pub(crate) struct Tally {
     /// By level, from the ground up.
-    pub(crate) levels: &'g [u32],
+    pub(crate) levels: Vec<u32>,
     pub(crate) not_applicable: u32,
     pub(crate) dont_know: u32,
     /// Of the unanswered those whose versions differ.
@@ -79,22 +82,24 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
-    /// Counts every assessment of a store.
-    pub(crate) fn count(store: &Store, structures: &Structures, breakdowns: &[Breakdown]) -> Self {
+    /// Counts every assessment of a store, which is given back bit by bit.
+    pub(crate) fn count(store: Store, structures: &Structures, breakdowns: &[Breakdown]) -> Self {
         let mut parts = Self {
             breakdowns: breakdowns.to_vec(),
             list: BTreeMap::new(),
         };
         let structures = structures.list();
-        let mut counter = Counter::default();
-        for extract in store.extracts() {
-            let (_, number) = super::extract::unit_of(extract);
-            let structure = &structures[number as usize];
-            counter.read(extract, structure.indicators.len());
-            let key = (structure.id.clone(), structure.structure_hash.clone());
-            let part = parts.list.entry(key).or_insert_with(|| Part::of(structure));
-            part.see_version(&structure.version);
-            part.add(&counter, &parts.breakdowns);
+        for block in store.into_blocks() {
+            let mut counter = Counter::default();
+            for extract in block.extracts() {
+                let (_, number) = super::extract::unit_of(extract);
+                let structure = &structures[number as usize];
+                counter.read(extract, structure.indicators.len());
+                let key = (structure.id.clone(), structure.structure_hash.clone());
+                let part = parts.list.entry(key).or_insert_with(|| Part::of(structure));
+                part.see_version(&structure.version);
+                part.add(&counter, &parts.breakdowns);
+            }
         }
         parts
     }
@@ -116,9 +121,9 @@ impl Part {
             structure: Arc::clone(structure),
             versions: Vec::new(),
             groups: Vec::new(),
-            by_name: HashMap::new(),
+            by_name: HashTable::new(),
         };
-        part.groups.push(Group::of(0, 0, Vec::new(), structure));
+        part.groups.push(Group::of(0, 0, Vec::new()));
         part
     }
 
@@ -172,16 +177,25 @@ impl Part {
             Dimension::Cycle => counter.cycle(),
             Dimension::Role => role,
         };
-        let name: Option<Arc<str>> = name.map(Arc::from);
-        let next = self.groups.len();
-        let found = self.by_name.entry((parent, breakdown, name.clone()));
-        let index = *found.or_insert(next);
-        if index == next {
-            let mut names = self.groups[parent].names.clone();
-            names.push(name);
-            let group = Group::of(parent, breakdown, names, &self.structure);
-            self.groups.push(group);
+        let hash = hash_of_name(parent, breakdown, name);
+        let groups = &self.groups;
+        let is_it = |index: &usize| {
+            let group = &groups[*index];
+            let last = group.names.last();
+            (group.parent, group.breakdown) == (parent, breakdown)
+                && last.is_some_and(|last| last.as_deref() == name)
+        };
+        if let Some(index) = self.by_name.find(hash, is_it) {
+            return *index;
         }
+        let index = groups.len();
+        let mut names = groups[parent].names.clone();
+        names.push(name.map(Arc::from));
+        let group = Group::of(parent, breakdown, names);
+        self.groups.push(group);
+        let groups = &self.groups;
+        self.by_name
+            .insert_unique(hash, index, |index| hash_of(&groups[*index]));
         index
     }
 
@@ -199,17 +213,19 @@ impl Part {
     }
 }
 
-/// Not applicable, don't know, apart: they follow the levels.
-const REST: usize = 3;
+fn hash_of(group: &Group) -> u64 {
+    let name = group.names.last().and_then(Option::as_deref);
+    hash_of_name(group.parent, group.breakdown, name)
+}
+
+fn hash_of_name(parent: usize, breakdown: usize, name: Option<&str>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (parent, breakdown, name).hash(&mut hasher);
+    hasher.finish()
+}
 
 impl Group {
-    pub(super) fn of(
-        parent: usize,
-        breakdown: usize,
-        names: Vec<Option<Arc<str>>>,
-        structure: &Structure,
-    ) -> Self {
-        let n_counts = structure.indicators.len() * (structure.levels.len() + 1 + REST);
+    pub(super) fn of(parent: usize, breakdown: usize, names: Vec<Option<Arc<str>>>) -> Self {
         Self {
             breakdown,
             names,
@@ -218,61 +234,44 @@ impl Group {
             n_raters: 0,
             n_answering: 0,
             n_teams: 0,
-            raters: vec![0; n_counts],
-            teams: Vec::new(),
+            raters: Counts::default(),
+            teams: Counts::default(),
         }
     }
 
     fn add_rater(&mut self, choices: Choices<'_>, structure: &Structure) {
         self.n_raters += 1;
         self.n_answering += u32::from(choices.is_answering());
-        add(&mut self.raters, choices, structure);
+        self.raters.add(choices, structure);
     }
 
     fn add_team(&mut self, choices: Choices<'_>, structure: &Structure) {
         self.n_teams += 1;
-        self.teams.resize(self.raters.len(), 0);
-        add(&mut self.teams, choices, structure);
+        self.teams.add(choices, structure);
     }
 
     /// What the raters say of an indicator.
-    pub(crate) fn raters(&self, indicator: usize, structure: &Structure) -> Tally<'_> {
-        Tally::of(&self.raters, self.n_raters, indicator, structure)
+    pub(crate) fn raters(&self, indicator: usize, structure: &Structure) -> Tally {
+        Tally::of(&self.raters, indicator, structure)
     }
 
     /// What the teams say of an indicator; `None` of a group by role.
-    pub(crate) fn teams(&self, indicator: usize, structure: &Structure) -> Option<Tally<'_>> {
-        let is_counted = !self.teams.is_empty();
-        is_counted.then(|| Tally::of(&self.teams, self.n_teams, indicator, structure))
+    pub(crate) fn teams(&self, indicator: usize, structure: &Structure) -> Option<Tally> {
+        (self.n_teams > 0).then(|| Tally::of(&self.teams, indicator, structure))
     }
 }
 
-fn add(counts: &mut [u32], choices: Choices<'_>, structure: &Structure) {
-    let n_levels = structure.levels.len() + 1;
-    for (said, counts) in choices.iter().zip(counts.chunks_exact_mut(n_levels + REST)) {
-        match said {
-            Said::Level(level) => counts[level] += 1,
-            Said::NotApplicable => counts[n_levels] += 1,
-            Said::DontKnow => counts[n_levels + 1] += 1,
-            Said::Apart => counts[n_levels + 2] += 1,
-            Said::Unanswered => {}
-        }
-    }
-}
-
-impl<'g> Tally<'g> {
-    fn of(counts: &'g [u32], n: u32, indicator: usize, structure: &Structure) -> Self {
+impl Tally {
+    fn of(counts: &Counts, indicator: usize, structure: &Structure) -> Self {
         let n_levels = structure.levels.len() + 1;
-        let width = n_levels + REST;
-        let counts = &counts[indicator * width..][..width];
-        let (levels, rest) = counts.split_at(n_levels);
-        let rated: u32 = levels.iter().sum();
+        let mut counts = counts.of(indicator, n_levels + N_OTHERS);
+        let others = counts.split_off(n_levels);
         Self {
-            levels,
-            not_applicable: rest[0],
-            dont_know: rest[1],
-            apart: rest[2],
-            unanswered: n - rated - rest[0] - rest[1],
+            levels: counts,
+            not_applicable: others[NOT_APPLICABLES],
+            dont_know: others[DONT_KNOWS],
+            apart: others[APARTS],
+            unanswered: others[UNANSWERED] + others[APARTS],
         }
     }
 

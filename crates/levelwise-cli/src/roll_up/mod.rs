@@ -14,8 +14,10 @@ mod broken;
 mod buffer;
 mod bytes;
 mod count;
+mod counts;
 mod extract;
 mod groups;
+mod partial;
 mod read;
 mod scan;
 mod store;
@@ -25,6 +27,7 @@ mod tasks;
 mod values;
 
 pub(crate) use groups::{Breakdown, Dimension, Group, Part, Parts, Tally};
+pub(crate) use partial::write_partial;
 pub(crate) use read::read_all;
 pub(crate) use structure::Structures;
 pub(crate) use suppress::hide_small;

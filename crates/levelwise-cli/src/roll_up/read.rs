@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use indicatif::ProgressBar;
-use levelwise_core::record::Problem;
+use levelwise_core::record::{Json, Problem, parse};
 
 use crate::console::Console;
 use crate::input::Inputs;
@@ -15,6 +15,7 @@ use crate::shared::open;
 use super::broken::{self, Broken, Why};
 use super::buffer::Buffer;
 use super::extract::Draft;
+use super::partial::BEGINNING;
 use super::scan::Scanner;
 use super::store::Store;
 use super::structure::{Structure, Structures};
@@ -122,11 +123,85 @@ impl<'a> Worker<'a> {
         if self.scan(bytes).is_none() {
             self.open(bytes)?;
         }
+        self.take();
+        Ok(())
+    }
+
+    fn take(&mut self) {
         self.n_read += 1;
         self.store
             .take(&self.extract, self.structures)
             .expect("extracts of one assessment merge");
+    }
+
+    /// Takes up a line of a file that begins as a partial roll-up: its rubrics,
+    /// one of its assessments, or any other assessment.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub(super) fn see_part(&mut self, line: &[u8]) -> Result<(), Vec<Problem>> {
+        if line.starts_with(BEGINNING) {
+            return self.see_rubrics(line).map_err(|problem| vec![problem]);
+        }
+        self.extract.clear();
+        if self.scan_part(line).is_some() {
+            self.take();
+            return Ok(());
+        }
+        self.see(line).map_err(|problems| match problems.first() {
+            Some(problem) if problem.code == "wrong-format" => vec![no_part(
+                "this is no line of a partial roll-up, or of a rubric that its first line does \
+                 not list",
+            )],
+            Some(_) | None => problems,
+        })
+    }
+
+    fn see_rubrics(&mut self, line: &[u8]) -> Result<(), Problem> {
+        let value = parse(line).map_err(|problems| problems.first().clone())?;
+        if value.get("formatVersion").and_then(Json::as_str) != Some("1.0") {
+            let message = "the partial roll-up has another version than this Levelwise reads";
+            let hint = "roll up with the Levelwise that wrote it, or write it anew";
+            return Err(Problem::error("too-new", "/formatVersion", message, hint));
+        }
+        let rubrics = value.get("rubrics").and_then(Json::as_array);
+        for rubric in rubrics.into_iter().flatten() {
+            let structure = Structure::listed(rubric, self.library).map_err(|why| no_part(&why))?;
+            let id = structure.id.clone();
+            let number = self.structures.add(structure);
+            let number = number.ok_or_else(|| {
+                no_part(&format!(
+                    "rubric {id} has other levels or indicators elsewhere"
+                ))
+            })?;
+            self.guess = Some((number, self.structures.get(number)));
+        }
         Ok(())
+    }
+
+    fn scan_part(&mut self, line: &[u8]) -> Option<()> {
+        let line = std::str::from_utf8(line).ok()?;
+        for _ in 0..2 {
+            let (number, structure) = self.guess.clone()?;
+            let scanned = self.scanner.scan_part(line, &structure, &mut self.draft);
+            if scanned.is_some_and(|(id, text_hash)| structure.is_named(id, text_hash)) {
+                self.draft.finish(number, &mut self.extract);
+                return Some(());
+            }
+            self.guess_again(line)?;
+        }
+        None
+    }
+
+    /// Takes the rubric that is named at the end of the text for the next guess;
+    /// `None` if it is the one that was guessed, or not known.
+    fn guess_again(&mut self, text: &str) -> Option<()> {
+        let text_hash = last_text_hash(text)?;
+        let (_, guessed) = self.guess.as_ref()?;
+        (guessed.text_hash != text_hash).then_some(())?;
+        let number = self.structures.find_by_hash(text_hash)?;
+        self.guess = Some((number, self.structures.get(number)));
+        Some(())
     }
 
     /// In one pass, if it is of a known rubric and all of it is understood.
@@ -135,14 +210,15 @@ impl<'a> Worker<'a> {
         // The second time with the rubric that the file names.
         for _ in 0..2 {
             let (number, structure) = self.guess.clone()?;
-            let named = self.scanner.scan(text, &structure, &mut self.draft)?;
-            if structure.is_named(named.id, named.text_hash) {
+            let scanned = self.scanner.scan(text, &structure, &mut self.draft);
+            if let Some(named) = scanned
+                && structure.is_named(named.id, named.text_hash)
+            {
                 structure.is_of(named.structure_hash).then_some(())?;
                 self.draft.finish(number, &mut self.extract);
                 return Some(());
             }
-            let number = self.structures.find(named.id, named.text_hash)?;
-            self.guess = Some((number, self.structures.get(number)));
+            self.guess_again(text)?;
         }
         None
     }
@@ -152,11 +228,29 @@ impl<'a> Worker<'a> {
         let (found, _) = open(bytes, self.library)?;
         let named = &found.assessment.rubric;
         let structure = Structure::of(named, &found.rubric).map_err(|problem| vec![problem])?;
-        let number = self.structures.add(structure);
+        let number = self.structures.add(structure).ok_or_else(|| {
+            let message = "a partial roll-up that is read too lists other levels or indicators";
+            let hint = "write the partial roll-up anew, or leave it out";
+            vec![Problem::error("other-structure", "/rubric", message, hint)]
+        })?;
         let structure = self.structures.get(number);
         self.draft.write(&found.assessment, &structure);
         self.draft.finish(number, &mut self.extract);
         self.guess = Some((number, structure));
         Ok(())
     }
+}
+
+/// The last text hash that a text names: that of its rubric, which stands at the
+/// end of what Levelwise writes.
+fn last_text_hash(text: &str) -> Option<&str> {
+    let (_, behind) = text.rsplit_once("\"textHash\"")?;
+    let value = behind.trim_start().strip_prefix(':')?;
+    let value = value.trim_start().strip_prefix('"')?;
+    value.split_once('"').map(|(hash, _)| hash)
+}
+
+fn no_part(why: &str) -> Problem {
+    let hint = "write the partial roll-up anew with roll-up --partial";
+    Problem::error("bad-partial", "", why, hint)
 }

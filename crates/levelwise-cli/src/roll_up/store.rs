@@ -19,13 +19,19 @@ const BLOCK: usize = 1 << 20;
 struct At {
     block: u32,
     start: u32,
+    /// Of the assessment and its rubric, kept so that a growing table need not
+    /// look at every extract again.
+    hash: u64,
 }
+
+/// Some extracts. In front of each stands whether it holds, and its length.
+#[derive(Debug)]
+pub(super) struct Block(Vec<u8>);
 
 /// The extracts that one worker gathered.
 #[derive(Debug, Default)]
 pub(crate) struct Store {
-    /// In front of each extract stands whether it holds, and its length.
-    blocks: Vec<Vec<u8>>,
+    blocks: Vec<Block>,
     by_unit: HashTable<At>,
     draft: Draft,
     n_merged: u64,
@@ -72,7 +78,7 @@ impl Store {
         self.draft.write(&merged, &structure);
         let mut bytes = Vec::new();
         self.draft.finish(number, &mut bytes);
-        self.blocks[at.block as usize][at.start as usize] = 0;
+        self.blocks[at.block as usize].0[at.start as usize] = 0;
         let is_old = |other: &At| (other.block, other.start) == (at.block, at.start);
         if let Ok(entry) = self.by_unit.find_entry(hash, is_old) {
             entry.remove();
@@ -83,29 +89,29 @@ impl Store {
 
     fn put(&mut self, extract: &[u8], hash: u64) {
         let needed = extract.len() + 6;
-        let has_room = |block: &Vec<u8>| block.capacity() - block.len() >= needed;
+        let has_room = |block: &Block| block.0.capacity() - block.0.len() >= needed;
         if !self.blocks.last().is_some_and(has_room) {
-            self.blocks.push(Vec::with_capacity(BLOCK.max(needed)));
+            let room = Vec::with_capacity(BLOCK.max(needed));
+            self.blocks.push(Block(room));
         }
         let last = self.blocks.len() - 1;
-        let block = &mut self.blocks[last];
+        let block = &mut self.blocks[last].0;
         let at = At {
             block: u32::try_from(last).unwrap_or(u32::MAX),
             start: u32::try_from(block.len()).unwrap_or(u32::MAX),
+            hash,
         };
         block.push(1);
         put_number(block, u32::try_from(extract.len()).unwrap_or(u32::MAX));
         block.extend_from_slice(extract);
-        let blocks = &self.blocks;
-        self.by_unit
-            .insert_unique(hash, at, |at| hash_of(read(blocks, *at)));
+        self.by_unit.insert_unique(hash, at, |at| at.hash);
     }
 
     /// Takes up everything of another.
     pub(super) fn join(&mut self, other: Self, structures: &Structures) -> Result<(), StoreError> {
         self.n_merged += other.n_merged;
         for block in other.blocks {
-            for extract in extracts_in(&block) {
+            for extract in block.extracts() {
                 self.take(extract, structures)?;
             }
         }
@@ -122,9 +128,31 @@ impl Store {
         self.n_merged
     }
 
+    /// The blocks in which the extracts stand, to be given back one by one.
+    pub(super) fn into_blocks(self) -> impl Iterator<Item = Block> {
+        self.blocks.into_iter()
+    }
+
     /// Every extract, in no order that means anything.
-    pub(crate) fn extracts(&self) -> impl Iterator<Item = &[u8]> {
-        self.blocks.iter().flat_map(|block| extracts_in(block))
+    pub(super) fn extracts(&self) -> impl Iterator<Item = &[u8]> {
+        self.blocks.iter().flat_map(Block::extracts)
+    }
+}
+
+impl Block {
+    /// The extracts that hold.
+    pub(super) fn extracts(&self) -> impl Iterator<Item = &[u8]> {
+        let mut bytes = Bytes(&self.0);
+        std::iter::from_fn(move || {
+            while !bytes.0.is_empty() {
+                let holds = bytes.byte() == 1;
+                let extract = bytes.text();
+                if holds {
+                    return Some(extract);
+                }
+            }
+            None
+        })
     }
 }
 
@@ -136,22 +164,7 @@ fn hash_of(extract: &[u8]) -> u64 {
     hasher.finish()
 }
 
-fn read(blocks: &[Vec<u8>], at: At) -> &[u8] {
-    let mut bytes = Bytes(&blocks[at.block as usize][at.start as usize + 1..]);
+fn read(blocks: &[Block], at: At) -> &[u8] {
+    let mut bytes = Bytes(&blocks[at.block as usize].0[at.start as usize + 1..]);
     bytes.text()
-}
-
-/// The extracts of a block that hold.
-fn extracts_in(block: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let mut bytes = Bytes(block);
-    std::iter::from_fn(move || {
-        while !bytes.0.is_empty() {
-            let holds = bytes.byte() == 1;
-            let extract = bytes.text();
-            if holds {
-                return Some(extract);
-            }
-        }
-        None
-    })
 }

@@ -3,8 +3,12 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use levelwise_core::assessment::RubricRef;
-use levelwise_core::record::Problem;
-use levelwise_core::rubric::Rubric;
+use levelwise_core::record::{Json, Problem, Text};
+use levelwise_core::rubric::{IndicatorId, RESERVED_LEVEL_IDS, Rubric, RubricId};
+
+use crate::rubrics::Library;
+
+use super::values::{DONT_KNOW, NOT_APPLICABLE};
 
 /// The levels and indicators by which the assessments of one rubric are counted.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,10 +30,51 @@ pub(crate) struct Structure {
     pub(crate) indicators: Vec<String>,
     /// The rubric itself, for its titles, where it is at hand.
     pub(crate) rubric: Option<Arc<Rubric>>,
-    /// Positions in `indicators`, in the byte order of the ids.
-    by_id: Vec<u16>,
-    /// By position, the rank among the ids.
-    ranks: Vec<u16>,
+    /// Every choice with its byte in an extract.
+    codes: Vec<Code>,
+    /// Positions in `indicators`, each at the hash of its id or in the next free
+    /// slot behind it.
+    by_hash: Vec<u32>,
+}
+
+/// A choice, and its byte in an extract.
+#[derive(Debug, Clone, PartialEq)]
+struct Code {
+    word: String,
+    /// The last bytes of the word, by which most can be told apart.
+    tail: u64,
+    byte: u8,
+}
+
+/// The last eight bytes, or 0 if there are fewer.
+#[inline]
+fn tail(word: &[u8]) -> u64 {
+    word.last_chunk()
+        .map_or(0, |last| u64::from_le_bytes(*last))
+}
+
+/// The most that a scale can have (R3).
+const MAX_LEVELS: usize = 9;
+
+/// No indicator.
+const NONE: u32 = u32::MAX;
+
+/// The ids of the levels and of the indicators.
+fn ids_of(rubric: &Rubric) -> (Vec<String>, Vec<String>) {
+    let levels = rubric.scale.levels.iter();
+    let levels = levels.map(|level| level.id.as_str().to_owned());
+    let indicators = rubric.indicators().map(|one| one.id.as_str().to_owned());
+    (levels.collect(), indicators.collect())
+}
+
+/// A slot for an id: its first bytes, mixed.
+#[inline]
+fn hash(id: &[u8], n_slots: usize) -> usize {
+    let mut first = [0; 8];
+    let n_bytes = id.len().min(8);
+    first[..n_bytes].copy_from_slice(&id[..n_bytes]);
+    let mixed = u64::from_le_bytes(first).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed >> 40) as usize % n_slots
 }
 
 /// All rubrics that were met, each with a number.
@@ -53,47 +98,108 @@ impl Structure {
             let hint = "say with --rubrics where the rubric is that it was made with";
             return Err(Problem::error("other-structure", "/rubric", message, hint));
         }
+        let (levels, indicators) = ids_of(rubric);
         let mut structure = Self {
             id: named.id.as_str().to_owned(),
             version: named.version.to_string(),
             text_hash: named.text_hash.clone(),
             structure_hash: rubric.structure_hash().to_owned(),
             is_to_the_word,
-            levels: Vec::new(),
-            indicators: Vec::new(),
+            levels,
+            indicators,
             rubric: Some(Arc::clone(rubric)),
-            by_id: Vec::new(),
-            ranks: Vec::new(),
+            codes: Vec::new(),
+            by_hash: Vec::new(),
         };
-        let levels = rubric.scale.levels.iter();
-        structure.levels = levels.map(|level| level.id.as_str().to_owned()).collect();
-        let indicators = rubric.indicators();
-        structure.indicators = indicators.map(|one| one.id.as_str().to_owned()).collect();
-        structure.sort();
+        structure.index();
         Ok(structure)
     }
 
-    fn sort(&mut self) {
-        let positions = 0..u16::try_from(self.indicators.len()).unwrap_or(u16::MAX);
-        self.by_id = positions.collect();
-        let ids = &self.indicators;
-        self.by_id
-            .sort_by(|one, other| ids[usize::from(*one)].cmp(&ids[usize::from(*other)]));
-        self.ranks = vec![0; ids.len()];
-        for (rank, position) in (0..).zip(&self.by_id) {
-            self.ranks[usize::from(*position)] = rank;
+    /// One that the first line of a partial roll-up lists.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub(super) fn listed(value: &Json, library: &Library) -> Result<Self, String> {
+        let text = |key: &str| {
+            let text = value.get(key).and_then(Json::as_str).map(str::to_owned);
+            text.ok_or_else(|| format!("a rubric has no {key}"))
+        };
+        let ids = |key: &str| {
+            let list = value.get(key).and_then(Json::as_array).unwrap_or_default();
+            let ids: Option<Vec<String>> = list
+                .iter()
+                .map(|id| {
+                    id.as_str()
+                        .filter(|id| IndicatorId::new(id).is_ok())
+                        .map(str::to_owned)
+                })
+                .collect();
+            let ids = ids.filter(|ids| !ids.is_empty());
+            ids.ok_or_else(|| format!("a rubric has no {key}"))
+        };
+        let mut structure = Self {
+            id: text("id")?,
+            version: text("version")?,
+            text_hash: text("textHash")?,
+            structure_hash: text("structureHash")?,
+            is_to_the_word: false,
+            levels: ids("levels")?,
+            indicators: ids("indicators")?,
+            rubric: None,
+            codes: Vec::new(),
+            by_hash: Vec::new(),
+        };
+        if structure.levels.len() > MAX_LEVELS {
+            return Err(format!(
+                "rubric {} has more than {MAX_LEVELS} levels",
+                structure.id
+            ));
         }
+        RubricId::new(&structure.id).map_err(|error| error.to_string())?;
+        Text::new(&structure.version).map_err(|error| error.to_string())?;
+        let is_alike = |rubric: &&Arc<Rubric>| {
+            rubric.text_hash() == structure.text_hash
+                || rubric.structure_hash() == structure.structure_hash
+        };
+        let at_hand = library.with_id(&structure.id).find(is_alike).cloned();
+        if let Some(rubric) = at_hand {
+            if ids_of(&rubric) != (structure.levels.clone(), structure.indicators.clone()) {
+                let id = &structure.id;
+                return Err(format!(
+                    "rubric {id} has not the levels or indicators listed"
+                ));
+            }
+            structure.rubric = Some(rubric);
+        }
+        structure.index();
+        Ok(structure)
     }
 
-    /// The position and the id of the indicator with this rank among the ids.
-    pub(super) fn at_rank(&self, rank: usize) -> Option<(usize, &[u8])> {
-        let position = usize::from(*self.by_id.get(rank)?);
-        Some((position, self.indicators[position].as_bytes()))
-    }
-
-    /// The rank after that of the indicator at this position.
-    pub(super) fn rank_after(&self, position: usize) -> usize {
-        usize::from(self.ranks[position]) + 1
+    fn index(&mut self) {
+        let levels = self.levels.iter().map(String::as_str);
+        let levels = levels.zip(1..);
+        let [ground, not_applicable, dont_know] = RESERVED_LEVEL_IDS;
+        let others = [
+            (ground, 0),
+            (dont_know, DONT_KNOW),
+            (not_applicable, NOT_APPLICABLE),
+        ];
+        let code = |(word, byte): (&str, u8)| Code {
+            word: word.to_owned(),
+            tail: tail(word.as_bytes()),
+            byte,
+        };
+        self.codes = levels.chain(others).map(code).collect();
+        // Never more than a quarter full, so that there is always a free slot.
+        let n_slots = (4 * self.indicators.len()).next_power_of_two().max(64);
+        self.by_hash = vec![NONE; n_slots];
+        for (position, id) in (0..).zip(&self.indicators) {
+            let mut slot = hash(id.as_bytes(), self.by_hash.len());
+            while self.by_hash[slot] != NONE {
+                slot = (slot + 1) % self.by_hash.len();
+            }
+            self.by_hash[slot] = position;
+        }
     }
 
     /// Whether a file that names its rubric so means this one.
@@ -108,31 +214,54 @@ impl Structure {
     }
 
     /// The position of an indicator in the rubric.
+    #[inline]
     pub(crate) fn indicator(&self, id: &[u8]) -> Option<usize> {
-        let at = |position: &u16| self.indicators[usize::from(*position)].as_bytes();
-        let found = self.by_id.binary_search_by(|position| at(position).cmp(id));
-        found.ok().map(|index| usize::from(self.by_id[index]))
+        let mut slot = hash(id, self.by_hash.len());
+        loop {
+            let position = self.by_hash[slot] as usize;
+            // Behind the last position stands none.
+            if self.indicators.get(position)?.as_bytes() == id {
+                return Some(position);
+            }
+            slot = (slot + 1) % self.by_hash.len();
+        }
     }
 
-    /// The position of a level, from 1.
-    pub(crate) fn level(&self, id: &[u8]) -> Option<u8> {
-        let mut levels = (1..).zip(&self.levels);
-        levels
-            .find(|(_, level)| level.as_bytes() == id)
-            .map(|(position, _)| position)
+    /// The word of a choice, by its byte.
+    pub(super) fn word(&self, byte: u8) -> &str {
+        let found = self.codes.iter().find(|code| code.byte == byte);
+        found.map_or("", |code| &code.word)
+    }
+
+    /// The byte of a choice in an extract; `None` if it names a level that the
+    /// scale does not have.
+    #[inline]
+    pub(super) fn choice(&self, word: &[u8]) -> Option<u8> {
+        let tail = tail(word);
+        let mut codes = self.codes.iter();
+        let found = codes.find(|code| code.tail == tail && code.word.as_bytes() == word);
+        found.map(|code| code.byte)
     }
 }
 
 impl Structures {
-    /// The number of the structure that files with this name are counted by.
-    pub(crate) fn find(&self, id: &[u8], text_hash: &[u8]) -> Option<u32> {
+    /// The number of one whose text has this hash.
+    pub(super) fn find_by_hash(&self, text_hash: &str) -> Option<u32> {
         let list = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        let found = list.iter().position(|one| one.is_named(id, text_hash));
+        let found = list.iter().position(|one| one.text_hash == text_hash);
         found.and_then(|number| u32::try_from(number).ok())
     }
 
-    /// The same, for one that is added if it is not known.
-    pub(crate) fn add(&self, structure: Structure) -> u32 {
+    /// The number of a structure, which is added if it is not known; `None` if
+    /// another with this name has other levels or indicators.
+    pub(super) fn add(&self, structure: Structure) -> Option<u32> {
+        let (levels, indicators) = (structure.levels.clone(), structure.indicators.clone());
+        let number = self.number_of(structure);
+        let known = self.get(number);
+        (known.levels == levels && known.indicators == indicators).then_some(number)
+    }
+
+    fn number_of(&self, structure: Structure) -> u32 {
         let mut list = self.0.write().unwrap_or_else(PoisonError::into_inner);
         let found = list
             .iter()

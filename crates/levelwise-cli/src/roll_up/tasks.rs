@@ -2,7 +2,7 @@
 //! of one file go to different workers.
 
 use std::fs::File;
-use std::io::{self, Seek, SeekFrom};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -13,6 +13,7 @@ use crate::input::{Input, Inputs, Lines, shown};
 
 use super::broken::{Broken, Place, Why};
 use super::buffer::Buffer;
+use super::partial::BEGINNING;
 use super::read::Worker;
 
 /// So many files go to a worker at once.
@@ -30,7 +31,12 @@ pub(super) struct Tasks {
 /// What one worker does next.
 pub(super) enum Task {
     Files(Vec<Box<Path>>),
-    Block { path: Arc<Path>, start: u64 },
+    Block {
+        path: Arc<Path>,
+        start: u64,
+    },
+    /// A partial roll-up, whose first line the others need.
+    Partial(Box<Path>),
     Standard,
     Failed(Broken),
 }
@@ -66,9 +72,10 @@ impl Tasks {
                 }
                 Some(Task::Files(paths))
             }
-            Input::Lines(path) => match path.metadata() {
-                Ok(found) => {
-                    self.blocks = Some((Arc::from(path), 0, found.len()));
+            Input::Lines(path) => match length_of(&path) {
+                Ok(None) => Some(Task::Partial(path)),
+                Ok(Some(length)) => {
+                    self.blocks = Some((Arc::from(path), 0, length));
                     self.next()
                 }
                 Err(error) => Some(Task::Failed(Broken::unreadable(&path, error))),
@@ -95,7 +102,11 @@ impl Task {
                     worker.skip(Broken::unreadable(&path, error));
                 }
             }
-            Self::Standard => read_standard(worker),
+            Self::Partial(path) => match Lines::open(&path) {
+                Ok(lines) => read_stream(lines, worker),
+                Err(error) => worker.skip(Broken::unreadable(&path, error)),
+            },
+            Self::Standard => read_stream(Lines::standard(), worker),
             Self::Failed(broken) => worker.skip(broken),
         }
     }
@@ -150,25 +161,38 @@ fn read_block(
     Ok(())
 }
 
-/// It comes in one stream, so one worker reads it.
-fn read_standard(worker: &mut Worker<'_>) {
-    let mut lines = Lines::standard();
+/// How long a file with lines is; `None` if it is a partial roll-up.
+fn length_of(path: &Path) -> io::Result<Option<u64>> {
+    let file = File::open(path)?;
+    let length = file.metadata()?.len();
+    let mut beginning = Vec::new();
+    file.take(BEGINNING.len() as u64)
+        .read_to_end(&mut beginning)?;
+    Ok((beginning != BEGINNING).then_some(length))
+}
+
+/// Lines of which the first may tell what the others are, so one worker reads
+/// them all.
+fn read_stream(mut lines: Lines, worker: &mut Worker<'_>) {
+    let mut is_partial = false;
     while let Some(line) = lines.next() {
-        let broken = match line {
-            Ok((name, bytes)) => {
-                let problems = worker.see(&bytes).err();
-                problems.map(|problems| (name, Why::Problems(problems)))
-            }
-            Err(error) => Some((lines.name().to_owned(), Why::Unreadable(error))),
-        };
         worker.advance(1);
-        let Some((path, why)) = broken else { continue };
+        let (place, why) = match line {
+            Ok(line) => {
+                is_partial |= line.bytes.starts_with(BEGINNING);
+                let seen = if is_partial {
+                    worker.see_part(&line.bytes)
+                } else {
+                    worker.see(&line.bytes)
+                };
+                let Err(problems) = seen else { continue };
+                (line.number.map(Place::Line), Why::Problems(problems))
+            }
+            Err(error) => (None, Why::Unreadable(error)),
+        };
         let is_end = matches!(why, Why::Unreadable(_));
-        worker.skip(Broken {
-            path,
-            place: None,
-            why,
-        });
+        let path = lines.name().to_owned();
+        worker.skip(Broken { path, place, why });
         if is_end {
             return;
         }

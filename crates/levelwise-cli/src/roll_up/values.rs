@@ -26,18 +26,16 @@ pub(super) trait Held: Field + Clone + PartialEq {
 
 /// The byte of a choice; after [`OTHER_LEVEL`] the level's id follows.
 pub(super) fn put_choice(choice: Option<&[u8]>, structure: &Structure, bytes: &mut Vec<u8>) {
-    match choice {
-        None => bytes.push(NO_CHOICE),
-        Some(b"not-yet") => bytes.push(0),
-        Some(b"not-applicable") => bytes.push(NOT_APPLICABLE),
-        Some(b"dont-know") => bytes.push(DONT_KNOW),
-        Some(level) => match structure.level(level) {
-            Some(position) => bytes.push(position),
-            None => {
-                bytes.push(OTHER_LEVEL);
-                put_text(bytes, level);
-            }
-        },
+    let Some(choice) = choice else {
+        bytes.push(NO_CHOICE);
+        return;
+    };
+    match structure.choice(choice) {
+        Some(code) => bytes.push(code),
+        None => {
+            bytes.push(OTHER_LEVEL);
+            put_text(bytes, choice);
+        }
     }
 }
 

@@ -102,7 +102,7 @@ pub(crate) fn rows(part: &Part, group: &Group, breakdowns: &[Breakdown]) -> Vec<
 }
 
 /// The median, the levels and the rest.
-fn cells(tally: &Tally<'_>) -> Vec<Cell> {
+fn cells(tally: &Tally) -> Vec<Cell> {
     let mut cells = vec![
         tally
             .median()
@@ -127,7 +127,7 @@ pub(crate) fn reading(part: &Part, group: &Group) -> Vec<Vec<Cell>> {
     let row = |(indicator, id): (usize, &String)| {
         let raters = group.raters(indicator, structure);
         let teams = group.teams(indicator, structure);
-        let median = |tally: &Tally<'_>| {
+        let median = |tally: &Tally| {
             tally
                 .median()
                 .map_or(Cell::Empty, |level| count(level.into()))
@@ -187,7 +187,7 @@ pub(crate) fn heading(part: &Part, group: &Group, breakdowns: &[Breakdown]) -> S
     heading
 }
 
-fn levels(tally: &Tally<'_>) -> String {
+fn levels(tally: &Tally) -> String {
     let levels: Vec<String> = tally.levels.iter().map(u32::to_string).collect();
     levels.join(" | ")
 }

@@ -11,3 +11,4 @@ mod support;
 mod cases;
 mod folders;
 mod readme;
+mod rolling_up;

@@ -29,11 +29,20 @@ fn examples(readme: &str) -> Vec<(String, Vec<String>)> {
 }
 
 /// Whether the lines stand in `said` in this order, with anything in place of
-/// `…`.
+/// `…`, be it a line or the end of one.
 fn says(mut said: &[&str], lines: &[String]) -> bool {
     let mut parts = lines.split(|line| line == "…");
     let first = parts.next().unwrap_or_default();
-    if said.len() < first.len() || said[..first.len()] != *first {
+    let is_same = |said: &&str, line: &String| match line.strip_suffix(",…") {
+        Some(beginning) => said.starts_with(beginning),
+        None => said == line,
+    };
+    if said.len() < first.len()
+        || !said
+            .iter()
+            .zip(first)
+            .all(|(said, line)| is_same(said, line))
+    {
         return false;
     }
     said = &said[first.len()..];
@@ -45,7 +54,7 @@ fn says(mut said: &[&str], lines: &[String]) -> bool {
             return false;
         }
     }
-    has_gap || said.is_empty()
+    has_gap || said.is_empty() || lines.iter().any(|line| line.ends_with(",…"))
 }
 
 #[test]

@@ -7,11 +7,10 @@
 
 use serde_json::from_slice;
 
-/// So many bytes are looked at together.
-const WORD: usize = 8;
-const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGHS: u64 = 0x8080_8080_8080_8080;
-const SPACES: u64 = ONES * b' ' as u64;
+// Sixteen bytes are looked at together.
+const ONES: u128 = u128::from_le_bytes([1; 16]);
+const HIGHS: u128 = u128::from_le_bytes([0x80; 16]);
+const BLANKS: u128 = u128::from_le_bytes([b' '; 16]);
 /// Larger lists and maps are left to the engine's reader, which counts them.
 const MAX_ENTRIES: usize = 4_000;
 
@@ -35,43 +34,84 @@ impl<'t> Json<'t> {
     }
 
     /// The byte that stands here, 0 at the end.
-    #[inline]
+    #[inline(always)]
     fn byte(&self) -> u8 {
         self.text.get(self.at).copied().unwrap_or(0)
     }
 
-    #[inline]
-    fn word(&self) -> Option<u64> {
-        let word = self.text.get(self.at..self.at + WORD)?;
-        Some(u64::from_le_bytes(word.try_into().ok()?))
+    /// What stands from here to the end.
+    #[inline(always)]
+    fn rest(&self) -> &'t [u8] {
+        self.text.get(self.at..).unwrap_or_default()
     }
 
     /// Steps over a byte.
-    #[inline]
+    #[inline(always)]
     fn eat(&mut self, byte: u8) -> Option<()> {
         let is_here = self.byte() == byte;
         self.at += usize::from(is_here);
         is_here.then_some(())
     }
 
-    /// Steps over white space, of which files have long runs of blanks.
-    #[inline]
-    fn space(&mut self) {
-        while self.byte() <= b' ' {
-            let Some(word) = self.word() else {
-                while matches!(self.byte(), b' ' | b'\n' | b'\r' | b'\t') {
-                    self.at += 1;
-                }
-                return;
-            };
-            let n_blanks = ((word ^ SPACES).trailing_zeros() / 8) as usize;
+    /// Steps over white space: most often none, or a line break and blanks.
+    #[inline(always)]
+    pub(super) fn space(&mut self) {
+        if self.byte() > b' ' {
+            return;
+        }
+        self.at += usize::from(self.byte() == b'\n');
+        while let Some(blanks) = self.rest().first_chunk::<16>() {
+            let others = u128::from_le_bytes(*blanks) ^ BLANKS;
+            let n_blanks = (others.trailing_zeros() / 8) as usize;
             self.at += n_blanks;
-            if matches!(self.byte(), b'\n' | b'\r' | b'\t') {
-                self.at += 1;
-            } else if n_blanks < WORD {
-                return;
+            if n_blanks < 16 {
+                break;
             }
         }
+        while matches!(self.byte(), b' ' | b'\n' | b'\r' | b'\t') {
+            self.at += 1;
+        }
+    }
+
+    /// Steps over a byte and the white space behind it.
+    #[inline(always)]
+    pub(super) fn open(&mut self, byte: u8) -> Option<()> {
+        self.eat(byte)?;
+        self.space();
+        Some(())
+    }
+
+    /// Steps over a byte and the white space before it.
+    #[inline(always)]
+    pub(super) fn close(&mut self, byte: u8) -> Option<()> {
+        self.space();
+        self.eat(byte)
+    }
+
+    /// Steps over a comma or colon and the white space around it.
+    #[inline(always)]
+    pub(super) fn mark(&mut self, byte: u8) -> Option<()> {
+        self.space();
+        self.open(byte)
+    }
+
+    /// Steps over a key in quotes with its colon, if it is this one and there is
+    /// no white space between.
+    #[inline(always)]
+    pub(super) fn key<const N: usize>(&mut self, key: &[u8; N]) -> Option<()> {
+        (self.rest().first_chunk::<N>()? == key).then_some(())?;
+        self.at += N;
+        self.space();
+        Some(())
+    }
+
+    /// Steps over this very text in quotes.
+    #[inline(always)]
+    pub(super) fn same(&mut self, raw: &[u8]) -> Option<()> {
+        let inside = self.rest().strip_prefix(b"\"")?.strip_prefix(raw)?;
+        inside.first().filter(|byte| **byte == b'"')?;
+        self.at += raw.len() + 2;
+        Some(())
     }
 
     /// Whether nothing but white space follows.
@@ -127,9 +167,29 @@ impl<'t> Json<'t> {
         None
     }
 
-    /// Steps over a text without escapes.
-    #[inline]
+    /// Steps over a text of so many bytes in quotes. What they are must be looked
+    /// at: nothing is said of escapes and control characters.
+    #[inline(always)]
+    pub(super) fn bytes<const N: usize>(&mut self) -> Option<&'t [u8; N]> {
+        let inside = self.rest().strip_prefix(b"\"")?;
+        let (bytes, behind) = inside.split_first_chunk::<N>()?;
+        behind.first().filter(|byte| **byte == b'"')?;
+        self.at += N + 2;
+        Some(bytes)
+    }
+
+    /// Steps over a text without escapes, most often a short one.
+    #[inline(always)]
     pub(super) fn plain(&mut self) -> Option<&'t [u8]> {
+        let inside = self.rest().strip_prefix(b"\"")?;
+        if let Some(first) = inside.first_chunk::<16>() {
+            let special = specials(u128::from_le_bytes(*first));
+            let n_bytes = (special.trailing_zeros() / 8) as usize;
+            if let Some((plain, [b'"', ..])) = inside.split_at_checked(n_bytes) {
+                self.at += n_bytes + 2;
+                return Some(plain);
+            }
+        }
         let quoted = self.quoted()?;
         (!quoted.has_escapes).then_some(quoted.raw)
     }
@@ -160,16 +220,16 @@ impl<'t> Json<'t> {
     }
 
     /// How many bytes come before a quote, a backslash or a control character.
-    #[inline]
+    #[inline(always)]
     fn until_special(&self) -> usize {
-        let mut rest = &self.text[self.at.min(self.text.len())..];
+        let mut rest = self.rest();
         let mut n_before = 0;
-        while let Some((word, after)) = rest.split_first_chunk::<WORD>() {
-            let special = specials(u64::from_le_bytes(*word));
+        while let Some((word, after)) = rest.split_first_chunk::<16>() {
+            let special = specials(u128::from_le_bytes(*word));
             if special != 0 {
                 return n_before + (special.trailing_zeros() / 8) as usize;
             }
-            n_before += WORD;
+            n_before += 16;
             rest = after;
         }
         let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1f);
@@ -207,7 +267,7 @@ impl<'t> Json<'t> {
     }
 
     /// Steps over a whole number of at most nine digits, written as such.
-    #[inline]
+    #[inline(always)]
     pub(super) fn whole(&mut self) -> Option<u32> {
         let start = self.at;
         let mut number = 0_u32;
@@ -247,8 +307,7 @@ impl<'t> Json<'t> {
 
     /// Steps over `true` or `false`.
     pub(super) fn flag(&mut self) -> Option<bool> {
-        let rest = &self.text[self.at.min(self.text.len())..];
-        let flag = match rest {
+        let flag = match self.rest() {
             [b't', b'r', b'u', b'e', ..] => true,
             [b'f', b'a', b'l', b's', b'e', ..] => false,
             _ => return None,
@@ -258,14 +317,14 @@ impl<'t> Json<'t> {
     }
 }
 
-/// The highest bit of each byte that is a quote, a backslash or a control
+/// The highest bit of each of 16 bytes that is a quote, a backslash or a control
 /// character; of the bytes behind the first of these it may be set too.
-#[inline]
-fn specials(word: u64) -> u64 {
-    let zeros = |word: u64| word.wrapping_sub(ONES) & !word;
-    let quotes = zeros(word ^ (ONES * u64::from(b'"')));
-    let backslashes = zeros(word ^ (ONES * u64::from(b'\\')));
-    let controls = word.wrapping_sub(SPACES) & !word;
+#[inline(always)]
+fn specials(word: u128) -> u128 {
+    let zeros = |word: u128| word.wrapping_sub(ONES) & !word;
+    let quotes = zeros(word ^ (ONES * u128::from(b'"')));
+    let backslashes = zeros(word ^ (ONES * u128::from(b'\\')));
+    let controls = word.wrapping_sub(BLANKS) & !word;
     (quotes | backslashes | controls) & HIGHS
 }
 
@@ -294,110 +353,4 @@ impl Quoted<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// What the cursor takes, serde_json takes and reads alike.
-    #[test]
-    fn texts_are_those_of_serde_json() {
-        let pieces = [
-            "\"", "\\", "a", "ü", "😀", "\n", "\u{1f}", "\u{7f}", "\\n", "\\u", "00e9", "\\ud83d",
-            "\\ude00", "\\u0000", "12345678", " ", "\\\"", "/", "\\/", "\\x",
-        ];
-        let mut n_taken = 0;
-        for one in pieces {
-            for two in pieces {
-                for three in pieces {
-                    let text = format!("\"{one}{two}{three}\"");
-                    let mut json = Json::new(text.as_bytes());
-                    let Some(quoted) = json.quoted().filter(|_| json.is_at_end()) else {
-                        continue;
-                    };
-                    n_taken += 1;
-                    let expected: String =
-                        from_slice(text.as_bytes()).expect("serde_json takes it");
-                    let mut bytes = Vec::new();
-                    quoted.put(&mut bytes).expect("it is a text");
-                    assert_eq!(bytes, expected.as_bytes());
-                }
-            }
-        }
-        assert!(n_taken > 2_000, "{n_taken}");
-    }
-
-    #[test]
-    fn every_special_byte_is_seen_wherever_it_stands() {
-        for byte in 0..=255_u8 {
-            for place in 0..20 {
-                let mut text = vec![b'x'; 21];
-                text[place] = byte;
-                let json = Json { text: &text, at: 0 };
-                let is_special = matches!(byte, b'"' | b'\\' | 0..=0x1f);
-                let expected = if is_special { place } else { text.len() };
-                assert_eq!(json.until_special(), expected, "{byte} at {place}");
-            }
-        }
-    }
-
-    #[test]
-    fn white_space_of_every_length_is_stepped_over() {
-        for n in 0..40 {
-            for space in [" ", "\n", "\r\n  ", "\t "] {
-                let text = format!("{}x{}", space.repeat(n), " ".repeat(n));
-                let mut json = Json::new(text.as_bytes());
-                json.space();
-                assert_eq!(json.byte(), b'x');
-                json.at += 1;
-                assert!(json.is_at_end());
-            }
-        }
-        for odd in ["\u{b}", "\0", "\u{a0}"] {
-            assert!(!Json::new(odd.as_bytes()).is_at_end());
-        }
-    }
-
-    #[test]
-    fn numbers_are_plain() {
-        let whole = |text: &str| {
-            let mut json = Json::new(text.as_bytes());
-            json.whole().filter(|_| json.is_at_end())
-        };
-        assert_eq!(whole("0"), Some(0));
-        assert_eq!(whole("999999999"), Some(999_999_999));
-        for odd in [
-            "",
-            "01",
-            "-1",
-            "1.0",
-            "1e1",
-            "1E1",
-            "1000000000",
-            "x",
-            "+1",
-            "0x1",
-        ] {
-            assert_eq!(whole(odd), None, "{odd}");
-        }
-        let amount = |text: &str| {
-            let mut json = Json::new(text.as_bytes());
-            json.amount().filter(|()| json.is_at_end())
-        };
-        for plain in ["0", "2.5", "0.001", "999999999.999", "10"] {
-            assert_eq!(amount(plain), Some(()), "{plain}");
-        }
-        for odd in [
-            "",
-            ".5",
-            "1.",
-            "1.2345",
-            "01",
-            "-1",
-            "1e3",
-            "1.5e0",
-            "1234567890",
-            "1.2.3",
-        ] {
-            assert_eq!(amount(odd), None, "{odd}");
-        }
-    }
-}
+mod tests;

@@ -10,11 +10,13 @@
 //! file) is guessed, and checked when the rubric comes.
 
 mod json;
+mod part;
+mod register;
 mod values;
 
 use json::Json;
 
-use super::bytes::{put_number, put_text};
+use super::bytes::put_text;
 use super::extract::Draft;
 use super::structure::Structure;
 use values::Checked;
@@ -45,6 +47,9 @@ pub(super) struct Named<'t> {
 /// Reads a value, of which it appends what belongs into an extract.
 type Value = for<'t> fn(&mut Checked, &mut Json<'t>, &Structure, &mut Vec<u8>) -> Option<()>;
 
+/// Reads the answers of one rater.
+type Answers = fn(&mut Scanner, &mut Json<'_>, &Structure, &mut Draft, &mut Vec<u8>) -> Option<()>;
+
 impl Scanner {
     /// Writes the extract of `text`, counted by `structure`, into `draft`, and
     /// gives how the file names its rubric. `None` if that is not understood.
@@ -55,6 +60,7 @@ impl Scanner {
         draft: &mut Draft,
     ) -> Option<Named<'t>> {
         draft.clear();
+        self.checked.begin();
         let mut json = Json::new(text.as_bytes());
         let mut once = Once::default();
         let mut named = None;
@@ -94,7 +100,7 @@ impl Scanner {
             b"raters" => {
                 once.see(6)?;
                 let mut raters = std::mem::take(&mut draft.raters);
-                self.raters(json, structure, draft, &mut raters)?;
+                self.raters(json, structure, draft, &mut raters, Self::answers)?;
                 draft.raters = raters;
                 Some(())
             }
@@ -109,12 +115,14 @@ impl Scanner {
         named.filter(|_| is_whole)
     }
 
+    /// Every rater, whose answers `answers` steps over.
     fn raters<'t>(
         &mut self,
         json: &mut Json<'t>,
         structure: &Structure,
         draft: &mut Draft,
         bytes: &mut Vec<u8>,
+        answers: Answers,
     ) -> Option<()> {
         let mut met: Vec<&'t [u8]> = Vec::new();
         json.object(|json, rater| {
@@ -129,7 +137,7 @@ impl Scanner {
             json.object(|json, key| match key {
                 b"answers" => {
                     once.see(0)?;
-                    self.choices(json, structure, draft, values::answer, bytes)
+                    answers(self, json, structure, draft, bytes)
                 }
                 b"profile" => {
                     once.see(1)?;
@@ -148,6 +156,16 @@ impl Scanner {
         })
     }
 
+    fn answers(
+        &mut self,
+        json: &mut Json<'_>,
+        structure: &Structure,
+        draft: &mut Draft,
+        bytes: &mut Vec<u8>,
+    ) -> Option<()> {
+        self.choices(json, structure, draft, values::answer, bytes)
+    }
+
     /// A map of registers by indicator.
     fn choices(
         &mut self,
@@ -159,18 +177,8 @@ impl Scanner {
     ) -> Option<()> {
         self.named.clear();
         self.named.resize(structure.indicators.len(), false);
-        let mut rank = 0;
         json.object(|json, indicator| {
-            // Most often the next one in the order of the ids.
-            let position = match structure.at_rank(rank) {
-                Some((position, id)) if id == indicator => position,
-                Some(_) | None => structure.indicator(indicator)?,
-            };
-            rank = structure.rank_after(position);
-            if std::mem::replace(&mut self.named[position], true) {
-                return None;
-            }
-            put_number(bytes, u32::try_from(position + 1).ok()?);
+            self.name(indicator, structure, bytes)?;
             self.register(json, structure, draft, value, bytes)
         })
     }
@@ -181,117 +189,15 @@ impl Scanner {
         // Its sessions are not those of anything that is counted.
         let mut nothing = Vec::new();
         let mut aside = Draft::default();
-        json.object(|json, task| {
+        self.checked.begin();
+        let stepped = json.object(|json, task| {
             let is_new = values::is_id(task) && met.len() < MAX_RATERS && !met.contains(&task);
             is_new.then(|| met.push(task))?;
             nothing.clear();
             self.register(json, structure, &mut aside, values::task, &mut nothing)
-        })
-    }
-
-    fn register(
-        &mut self,
-        json: &mut Json<'_>,
-        structure: &Structure,
-        draft: &mut Draft,
-        value: Value,
-        bytes: &mut Vec<u8>,
-    ) -> Option<()> {
-        self.seen.clear();
-        self.versions.clear();
-        self.values.clear();
-        let mut once = Once::default();
-        json.object(|json, key| match key {
-            b"seen" => {
-                once.see(0)?;
-                json.object(|json, session| {
-                    let session = self.checked.session(session, draft)?;
-                    let n = json.whole()?;
-                    let is_new = self.seen.iter().all(|(other, _)| *other != session);
-                    is_new.then(|| self.seen.push((session, n)))
-                })
-            }
-            b"versions" => {
-                once.see(1)?;
-                json.list(|json| self.version(json, structure, draft, value))
-            }
-            _ => None,
-        })?;
-        once.has(&[0, 1]).then_some(())?;
-        self.put_register(bytes);
-        Some(())
-    }
-
-    fn version(
-        &mut self,
-        json: &mut Json<'_>,
-        structure: &Structure,
-        draft: &mut Draft,
-        value: Value,
-    ) -> Option<()> {
-        let mut once = Once::default();
-        let (mut by, mut n) = (0, 0);
-        json.object(|json, key| match key {
-            b"at" => {
-                once.see(0)?;
-                self.checked.moment(json.plain()?)
-            }
-            b"by" => {
-                once.see(1)?;
-                by = self.checked.session(json.plain()?, draft)?;
-                Some(())
-            }
-            b"n" => {
-                once.see(2)?;
-                n = json.whole()?;
-                (n > 0).then_some(())
-            }
-            b"value" => {
-                once.see(3)?;
-                value(&mut self.checked, json, structure, &mut self.values)
-            }
-            _ => None,
-        })?;
-        once.has(&[1, 2, 3]).then_some(())?;
-        self.versions.push((by, n, self.values.len()));
-        Some(())
-    }
-
-    /// In the form that [`super::extract`] tells of.
-    fn put_register(&mut self, bytes: &mut Vec<u8>) {
-        if let ([(session, n)], [(by, count, _)]) = (&self.seen[..], &self.versions[..])
-            && (session, n) == (by, count)
-        {
-            put_number(bytes, session + 2);
-            put_number(bytes, *n);
-            bytes.extend_from_slice(&self.values);
-            return;
-        }
-        // What a version says of itself is seen too.
-        for (by, count, _) in &self.versions {
-            match self.seen.iter_mut().find(|(session, _)| session == by) {
-                Some((_, n)) => *n = (*n).max(*count),
-                None => self.seen.push((*by, *count)),
-            }
-        }
-        if self.seen.is_empty() {
-            bytes.push(0);
-            return;
-        }
-        bytes.push(1);
-        for (session, n) in &self.seen {
-            put_number(bytes, session + 1);
-            put_number(bytes, *n);
-        }
-        bytes.push(0);
-        let mut start = 0;
-        for (by, count, end) in &self.versions {
-            put_number(bytes, by + 1);
-            put_number(bytes, *count);
-            bytes.extend_from_slice(&self.values[start..*end]);
-            start = *end;
-        }
-        bytes.push(0);
+        });
+        self.checked.begin();
+        stepped
     }
 }
 

@@ -8,7 +8,7 @@ use super::json::{Json, Quoted};
 use crate::roll_up::bytes::put_text;
 use crate::roll_up::extract::Draft;
 use crate::roll_up::structure::Structure;
-use crate::roll_up::values::put_choice;
+use crate::roll_up::values::{NO_CHOICE, put_choice};
 
 /// What people type.
 pub(super) const MAX_TYPED: usize = 20_000;
@@ -18,11 +18,18 @@ const MAX_SENTENCE: usize = 4_000;
 /// What was found to be in form, so that the same is not looked at again.
 #[derive(Debug, Default)]
 pub(super) struct Checked {
-    date: Vec<u8>,
+    date: [u8; 10],
     session: Vec<u8>,
+    /// The session's number in the present draft.
+    number: Option<u32>,
 }
 
 impl Checked {
+    /// Begins another draft.
+    pub(super) fn begin(&mut self) {
+        self.number = None;
+    }
+
     /// The number of a session.
     #[inline]
     pub(super) fn session(&mut self, id: &[u8], draft: &mut Draft) -> Option<u32> {
@@ -30,25 +37,44 @@ impl Checked {
             is_id(id).then_some(())?;
             self.session.clear();
             self.session.extend_from_slice(id);
+            self.number = None;
         }
-        Some(draft.session(id))
+        Some(*self.number.get_or_insert_with(|| draft.session(id)))
+    }
+
+    /// Steps over a session, and gives its number.
+    #[inline]
+    pub(super) fn next_session(&mut self, json: &mut Json<'_>, draft: &mut Draft) -> Option<u32> {
+        if let Some(number) = self.number
+            && json.same(&self.session).is_some()
+        {
+            return Some(number);
+        }
+        self.session(json.plain()?, draft)
+    }
+
+    /// The session that came last.
+    #[inline]
+    pub(super) fn last_session(&self) -> &[u8] {
+        &self.session
     }
 
     /// `year-month-day`, a day of the calendar.
     #[inline]
     fn date(&mut self, text: &[u8]) -> Option<()> {
-        if self.date != text {
+        let text: &[u8; 10] = text.try_into().ok()?;
+        if self.date != *text {
             Date::new(std::str::from_utf8(text).ok()?).ok()?;
-            self.date.clear();
-            self.date.extend_from_slice(text);
+            self.date = *text;
         }
         Some(())
     }
 
-    /// `year-month-dayThour:minute:secondZ`.
+    /// Steps over `year-month-dayThour:minute:secondZ`.
     #[inline]
-    pub(super) fn moment(&mut self, text: &[u8]) -> Option<()> {
-        let (date, clock) = text.split_at_checked(10)?;
+    pub(super) fn moment(&mut self, json: &mut Json<'_>) -> Option<()> {
+        let text: &[u8; 20] = json.bytes()?;
+        let (date, clock) = text.split_at(10);
         self.date(date)?;
         let [b'T', h, ours, b':', m, inutes, b':', s, econds, b'Z'] = clock else {
             return None;
@@ -125,19 +151,56 @@ fn choice<'t>(
     bytes: &mut Vec<u8>,
     mut other: impl FnMut(&mut Json<'t>, &[u8]) -> Option<()>,
 ) -> Option<()> {
+    // Most often nothing else is said.
+    let start = json.clone();
+    if let Some(choice) = only_choice(json) {
+        return put_word(choice, structure, bytes);
+    }
+    *json = start;
     let mut has_choice = false;
     json.object(|json, key| {
         if key == b"choice" {
-            let choice = id(json)?;
-            put_choice(Some(choice), structure, bytes);
+            put_word(json.plain()?, structure, bytes)?;
             return (!std::mem::replace(&mut has_choice, true)).then_some(());
         }
         other(json, key)
     })?;
     if !has_choice {
-        put_choice(None, structure, bytes);
+        bytes.push(NO_CHOICE);
     }
     Some(())
+}
+
+#[inline]
+fn only_choice<'t>(json: &mut Json<'t>) -> Option<&'t [u8]> {
+    json.open(b'{')?;
+    json.key(b"\"choice\":")?;
+    let choice = json.plain()?;
+    json.close(b'}')?;
+    Some(choice)
+}
+
+/// A level that the scale does not have must at least be an id.
+#[inline]
+pub(super) fn put_word(choice: &[u8], structure: &Structure, bytes: &mut Vec<u8>) -> Option<()> {
+    match structure.choice(choice) {
+        Some(code) => bytes.push(code),
+        None if is_id(choice) => put_choice(Some(choice), structure, bytes),
+        None => return None,
+    }
+    Some(())
+}
+
+/// Nothing is chosen.
+pub(super) fn put_nothing(bytes: &mut Vec<u8>) {
+    bytes.push(NO_CHOICE);
+}
+
+/// The count of a version, as a key.
+pub(super) fn count(text: &[u8]) -> Option<u32> {
+    let mut json = Json::new(text);
+    let n = json.whole().filter(|n| *n > 0)?;
+    json.is_at_end().then_some(n)
 }
 
 pub(super) fn answer(

@@ -18,7 +18,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-use super::count::{Choices, Counter, Said};
+use super::count::{APARTS, Choices, Counter, DONT_KNOWS, NOT_APPLICABLES, UNANSWERED};
 use super::extract::{self, Draft};
 use super::groups::{Group, Part};
 use super::store::Store;
@@ -27,7 +27,7 @@ use super::suppress::hide_small;
 
 use history::{RUBRIC, World};
 
-static STRUCTURE: LazyLock<Structure> = LazyLock::new(|| {
+pub(super) static STRUCTURE: LazyLock<Structure> = LazyLock::new(|| {
     let named = levelwise_core::assessment::RubricRef::naming(&RUBRIC);
     Structure::of(&named, &Arc::new(RUBRIC.clone())).expect("it is the same rubric")
 });
@@ -50,6 +50,16 @@ fn extract_of(assessment: &Assessment) -> Vec<u8> {
     extract
 }
 
+/// What is said of one indicator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Level(usize),
+    NotApplicable,
+    DontKnow,
+    Unanswered,
+    Apart,
+}
+
 fn said(choice: Option<&Choice>, apart: usize) -> Said {
     match choice {
         Some(Choice::NotYet) => Said::Level(0),
@@ -65,7 +75,16 @@ fn said(choice: Option<&Choice>, apart: usize) -> Said {
 }
 
 fn listed(choices: Choices<'_>) -> Vec<Said> {
-    choices.iter().collect()
+    let n_levels = RUBRIC.n_levels() + 1;
+    let said = |column: usize| match column.checked_sub(n_levels) {
+        None => Said::Level(column),
+        Some(NOT_APPLICABLES) => Said::NotApplicable,
+        Some(DONT_KNOWS) => Said::DontKnow,
+        Some(UNANSWERED) => Said::Unanswered,
+        Some(APARTS) => Said::Apart,
+        Some(other) => panic!("there is no column {other}"),
+    };
+    choices.columns(n_levels).map(said).collect()
 }
 
 /// What the engine's score says, by present rater, and of the team.
@@ -115,7 +134,7 @@ proptest! {
         prop_assert_eq!(write_assessment(&all), write_assessment(&by_extracts));
 
         let structures = Structures::default();
-        structures.add(STRUCTURE.clone());
+        structures.add(STRUCTURE.clone()).expect("it is the only one");
         let extracts: Vec<Vec<u8>> = world.copies.iter().map(extract_of).collect();
         for order in [[0, 1, 2, 1, 0], [2, 2, 1, 0, 1]] {
             let mut store = Store::default();
@@ -172,13 +191,13 @@ fn part_of(sizes: &[Vec<u32>]) -> Part {
     for (index, inside) in sizes.iter().enumerate() {
         let name = |index: usize| Some(Arc::from(format!("{index:02}")));
         let position = part.groups.len();
-        let mut group = Group::of(0, 0, vec![name(index)], &structure);
+        let mut group = Group::of(0, 0, vec![name(index)]);
         group.n_answering = inside.iter().sum();
         part.groups[0].n_answering += group.n_answering;
         part.groups.push(group);
         for (below, size) in inside.iter().enumerate() {
             let names = vec![name(index), name(below)];
-            let mut group = Group::of(position, 0, names, &structure);
+            let mut group = Group::of(position, 0, names);
             group.n_answering = *size;
             part.groups.push(group);
         }

@@ -2,6 +2,8 @@
 //! takes, however it was written and whatever was done to it; and it takes what
 //! Levelwise writes.
 
+use std::convert::Infallible;
+
 use levelwise_core::format::{open_assessment, write_assessment};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -10,7 +12,10 @@ use serde_json::{Value, json};
 use super::history::{Edit, World, history};
 use super::{STRUCTURE, config, counted, extract_of};
 use crate::roll_up::extract::{self, Draft};
+use crate::roll_up::partial::write_partial;
 use crate::roll_up::scan::Scanner;
+use crate::roll_up::store::Store;
+use crate::roll_up::structure::Structures;
 
 /// The extract that the scanner gives, if it takes the text.
 fn scanned(text: &str) -> Option<Vec<u8>> {
@@ -40,13 +45,14 @@ fn agree(text: &str) -> bool {
         return false;
     };
     let full = read(text).unwrap_or_else(|| panic!("only the scanner takes\n{text}"));
-    let written = |extract: &[u8]| {
-        let opened = extract::open(extract, &STRUCTURE).expect("it was written here");
-        write_assessment(&opened)
-    };
     assert_eq!(written(&fast), written(&full), "{text}");
     assert_eq!(counted(&fast), counted(&full), "{text}");
     true
+}
+
+fn written(extract: &[u8]) -> String {
+    let opened = extract::open(extract, &STRUCTURE).expect("it was written here");
+    write_assessment(&opened)
 }
 
 /// Numbers by which a file is written or changed in one way or another.
@@ -114,8 +120,8 @@ fn put(value: &Value, dice: &mut Dice, text: &mut String) {
             }
             text.push('"');
         }
-        other @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => {
-            text.push_str(&other.to_string());
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+            text.push_str(&value.to_string());
         }
     }
 }
@@ -180,12 +186,12 @@ fn change(value: &mut Value, dice: &mut Dice) {
                 _ => change(&mut list[index], dice),
             }
         }
-        other @ (Value::Null
+        Value::Null
         | Value::Bool(_)
         | Value::Number(_)
         | Value::String(_)
         | Value::Array(_)
-        | Value::Object(_)) => *other = odd[dice.below(odd.len())].clone(),
+        | Value::Object(_) => *value = odd[dice.below(odd.len())].clone(),
     }
 }
 
@@ -256,6 +262,49 @@ proptest! {
                 agree(&text);
             }
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(config(192))]
+
+    /// U10, U11: a partial roll-up is read as it was written, and written again
+    /// as it was read.
+    #[test]
+    fn a_partial_roll_up_is_all_that_it_was_made_of(history in history(40)) {
+        let structures = Structures::default();
+        structures.add(STRUCTURE.clone()).expect("it is the only one");
+        for copy in World::after(&history).copies {
+            let text = partial_of(&[extract_of(&copy)], &structures);
+            let line = text.lines().nth(1).expect("a line for the assessment");
+            let (mut scanner, mut draft) = (Scanner::default(), Draft::default());
+            let named = scanner.scan_part(line, &STRUCTURE, &mut draft).expect("it is understood");
+            prop_assert!(STRUCTURE.is_named(named.0, named.1));
+            let mut extract = Vec::new();
+            draft.finish(0, &mut extract);
+            prop_assert_eq!(written(&extract), written(&extract_of(&copy)));
+            prop_assert_eq!(partial_of(&[extract], &structures), text.as_str());
+            // Each line is canonical JSON.
+            for line in text.lines() {
+                let value: Value = serde_json::from_str(line).expect("a line is JSON");
+                prop_assert_eq!(value.to_string(), line);
+            }
+        }
+    }
+}
+
+fn partial_of(extracts: &[Vec<u8>], structures: &Structures) -> String {
+    let mut store = Store::default();
+    for extract in extracts {
+        store.take(extract, structures).expect("copies merge");
+    }
+    let mut text = String::new();
+    let done: Result<(), Infallible> = write_partial(&store, structures, |line| {
+        text += line;
+        Ok(())
+    });
+    match done {
+        Ok(()) => text,
     }
 }
 

@@ -12,7 +12,6 @@ use levelwise_core::assessment::{
 use levelwise_core::format;
 use levelwise_core::record::{Date, Id, Kind, Moment};
 use levelwise_core::rubric::Rubric;
-use serde_json::Map;
 
 /// As many as there are school districts in the United States.
 const N_DISTRICTS: u64 = 13_318;
@@ -108,9 +107,9 @@ fn assessment(dice: &mut Dice, rubric: &Rubric) -> Assessment {
         cycle: Cycle {
             label: label.to_owned(),
             date: Date::new(date).ok(),
-            extra: Map::new(),
+            extra: Default::default(),
         },
-        extra: Map::new(),
+        extra: Default::default(),
     };
     let first = stamp(dice, date);
     let id: AssessmentId = dice.id();

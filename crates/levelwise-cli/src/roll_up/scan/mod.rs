@@ -95,7 +95,11 @@ impl Scanner {
             }
             b"plan" => {
                 once.see(5)?;
-                self.plan(json, structure)
+                self.aside(json, structure, values::task)
+            }
+            b"targets" => {
+                once.see(8)?;
+                self.aside(json, structure, values::target)
             }
             b"raters" => {
                 once.see(6)?;
@@ -183,18 +187,23 @@ impl Scanner {
         })
     }
 
-    /// What the plan says is checked and not kept.
-    fn plan<'t>(&mut self, json: &mut Json<'t>, structure: &Structure) -> Option<()> {
+    /// A map of registers that is checked and not kept, as the plan is.
+    fn aside<'t>(
+        &mut self,
+        json: &mut Json<'t>,
+        structure: &Structure,
+        value: Value,
+    ) -> Option<()> {
         let mut met: Vec<&'t [u8]> = Vec::new();
         // Its sessions are not those of anything that is counted.
         let mut nothing = Vec::new();
         let mut aside = Draft::default();
         self.checked.begin();
-        let stepped = json.object(|json, task| {
-            let is_new = values::is_id(task) && met.len() < MAX_RATERS && !met.contains(&task);
-            is_new.then(|| met.push(task))?;
+        let stepped = json.object(|json, id| {
+            let is_new = values::is_id(id) && met.len() < MAX_RATERS && !met.contains(&id);
+            is_new.then(|| met.push(id))?;
             nothing.clear();
-            self.register(json, structure, &mut aside, values::task, &mut nothing)
+            self.register(json, structure, &mut aside, value, &mut nothing)
         });
         self.checked.begin();
         stepped

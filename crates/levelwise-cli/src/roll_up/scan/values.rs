@@ -345,6 +345,7 @@ pub(super) fn task(
     _: &mut Vec<u8>,
 ) -> Option<()> {
     const STATUS: [&[u8]; 4] = [b"planned", b"doing", b"done", b"dropped"];
+    const AIM: [&[u8]; 3] = [b"reach", b"find-out", b"sustain"];
     let mut once = Once::default();
     json.object(|json, key| match key {
         b"text" => {
@@ -379,7 +380,21 @@ pub(super) fn task(
             once.see(7)?;
             typed(json)
         }
+        b"aim" => {
+            once.see(8)?;
+            AIM.contains(&json.plain()?).then_some(())
+        }
         _ => None,
     })?;
     once.has(&[0]).then_some(())
+}
+
+/// What the team wants to reach has the form of a decision.
+pub(super) fn target(
+    checked: &mut Checked,
+    json: &mut Json<'_>,
+    structure: &Structure,
+    bytes: &mut Vec<u8>,
+) -> Option<()> {
+    decision(checked, json, structure, bytes)
 }

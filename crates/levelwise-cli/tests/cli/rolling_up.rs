@@ -286,8 +286,9 @@ fn a_partial_roll_up_needs_no_rubric() {
 
 #[test]
 fn what_is_wrong_in_a_partial_roll_up_is_told() {
+    const EXAMPLE: &str = "rubrics/examples/leadership-system.json";
     let folder = tempfile::tempdir().expect("a folder");
-    let whole = levelwise(&["roll-up", "--partial", "rubrics/examples"]).out;
+    let whole = levelwise(&["roll-up", "--partial", EXAMPLE]).out;
     let (head, line) = whole.split_once('\n').expect("two lines");
     for (text, number, code) in [
         (
@@ -317,7 +318,7 @@ fn what_is_wrong_in_a_partial_roll_up_is_told() {
         ),
     ] {
         let path = put(folder.path(), "part.ndjson", &text);
-        let known = ["roll-up", "rubrics/examples", &path];
+        let known = ["roll-up", EXAMPLE, &path];
         let run = levelwise(&known);
         assert_eq!(run.code, 1, "{code}: {run:?}");
         let is_told = |line: &str| {

@@ -16,7 +16,7 @@ use super::broken::{self, Broken, Why};
 use super::buffer::Buffer;
 use super::extract::Draft;
 use super::partial::BEGINNING;
-use super::scan::Scanner;
+use super::scan::{Scanner, carried};
 use super::store::Store;
 use super::structure::{Structure, Structures};
 use super::tasks::Tasks;
@@ -56,10 +56,11 @@ pub(crate) fn read_all(
     for worker in workers {
         console.count_read(worker.n_read);
         broken.extend(worker.broken);
-        store
-            .join(worker.store, structures)
-            .expect("extracts of one assessment merge");
+        store.join(worker.store);
     }
+    store
+        .settle(structures)
+        .expect("extracts of one assessment merge");
     for one in broken::in_order(broken) {
         match &one.why {
             Why::Problems(problems) => console.skip(&one.name(), problems),
@@ -129,9 +130,7 @@ impl<'a> Worker<'a> {
 
     fn take(&mut self) {
         self.n_read += 1;
-        self.store
-            .take(&self.extract, self.structures)
-            .expect("extracts of one assessment merge");
+        self.store.take(&self.extract);
     }
 
     /// Takes up a line of a file that begins as a partial roll-up: its rubrics,
@@ -236,6 +235,11 @@ impl<'a> Worker<'a> {
         let structure = self.structures.get(number);
         self.draft.write(&found.assessment, &structure);
         self.draft.finish(number, &mut self.extract);
+        if named.full.is_some()
+            && let Some(full) = std::str::from_utf8(bytes).ok().and_then(carried)
+        {
+            structure.see_carried(full);
+        }
         self.guess = Some((number, structure));
         Ok(())
     }

@@ -4,7 +4,9 @@
 use std::hash::{DefaultHasher, Hasher};
 
 use hashbrown::HashTable;
+use levelwise_core::assessment::Assessment;
 use levelwise_core::merge::{MergeError, merge};
+use rayon::prelude::*;
 
 use super::bytes::{Bytes, put_number};
 use super::extract::{self, Draft, Malformed};
@@ -32,12 +34,15 @@ pub(super) struct Block(Vec<u8>);
 #[derive(Debug, Default)]
 pub(crate) struct Store {
     blocks: Vec<Block>,
+    /// The first extract of each assessment.
     by_unit: HashTable<At>,
-    draft: Draft,
-    n_merged: u64,
+    /// Further extracts of assessments, which are merged when all are there.
+    again: Vec<At>,
+    n_taken: u64,
 }
 
-/// Two extracts that do not merge, which only a fault of this program can be.
+/// Extracts of one assessment that do not merge, which only a fault of this
+/// program can be.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub(crate) enum StoreError {
@@ -48,46 +53,91 @@ pub(crate) enum StoreError {
 }
 
 impl Store {
-    /// Takes an extract up; merges it with the one of the same assessment, if
-    /// there is one.
-    pub(super) fn take(
-        &mut self,
-        extract: &[u8],
-        structures: &Structures,
-    ) -> Result<(), StoreError> {
+    /// Takes an extract up.
+    pub(super) fn take(&mut self, extract: &[u8]) {
+        self.n_taken += 1;
+        self.lay(extract);
+    }
+
+    fn lay(&mut self, extract: &[u8]) {
         let hash = hash_of(extract);
-        let found = self.by_unit.find(hash, |at| {
-            extract::unit_of(read(&self.blocks, *at)) == extract::unit_of(extract)
-        });
-        let Some(at) = found.copied() else {
-            self.put(extract, hash);
-            return Ok(());
-        };
-        self.n_merged += 1;
-        let here = read(&self.blocks, at);
-        if here == extract {
-            return Ok(());
+        match self.find(extract, hash) {
+            None => {
+                let at = self.put(extract, hash);
+                self.by_unit.insert_unique(hash, at, |at| at.hash);
+            }
+            // The same file again.
+            Some(at) if read(&self.blocks, at) == extract => {}
+            Some(_) => {
+                let at = self.put(extract, hash);
+                self.again.push(at);
+            }
         }
-        let (_, number) = extract::unit_of(extract);
-        let structure = structures.get(number);
-        let ours = extract::open(here, &structure)?;
-        let merged = merge(&ours, &extract::open(extract, &structure)?)?;
-        if merged == ours {
-            return Ok(());
+    }
+
+    /// The first extract of the same assessment.
+    fn find(&self, extract: &[u8], hash: u64) -> Option<At> {
+        let unit = extract::unit_of(extract);
+        let found = self
+            .by_unit
+            .find(hash, |at| extract::unit_of(read(&self.blocks, *at)) == unit);
+        found.copied()
+    }
+
+    /// Merges what is of one assessment (U1), on all cores.
+    pub(super) fn settle(&mut self, structures: &Structures) -> Result<(), StoreError> {
+        let mut again = std::mem::take(&mut self.again);
+        let unit = |at: &At| (at.hash, extract::unit_of(read(&self.blocks, *at)));
+        again.sort_by(|one, other| unit(one).cmp(&unit(other)));
+        let sets: Vec<&[At]> = again
+            .chunk_by(|one, other| unit(one) == unit(other))
+            .collect();
+        let merged: Result<Vec<Vec<u8>>, StoreError> = sets
+            .par_iter()
+            .map(|set| self.merged(set, structures))
+            .collect();
+        let sets: Vec<Vec<At>> = sets.into_iter().map(<[At]>::to_vec).collect();
+        for (set, merged) in sets.into_iter().zip(merged?) {
+            let hash = set[0].hash;
+            let unit = extract::unit_of(&merged);
+            let blocks = &mut self.blocks;
+            let is_first = |at: &At| extract::unit_of(read(blocks, *at)) == unit;
+            if let Ok(entry) = self.by_unit.find_entry(hash, is_first) {
+                let (first, _) = entry.remove();
+                for at in set.iter().chain([&first]) {
+                    blocks[at.block as usize].0[at.start as usize] = 0;
+                }
+            }
+            let at = self.put(&merged, hash);
+            self.by_unit.insert_unique(hash, at, |at| at.hash);
         }
-        self.draft.write(&merged, &structure);
-        let mut bytes = Vec::new();
-        self.draft.finish(number, &mut bytes);
-        self.blocks[at.block as usize].0[at.start as usize] = 0;
-        let is_old = |other: &At| (other.block, other.start) == (at.block, at.start);
-        if let Ok(entry) = self.by_unit.find_entry(hash, is_old) {
-            entry.remove();
-        }
-        self.put(&bytes, hash);
         Ok(())
     }
 
-    fn put(&mut self, extract: &[u8], hash: u64) {
+    /// The extract of everything that is known of one assessment.
+    fn merged(&self, set: &[At], structures: &Structures) -> Result<Vec<u8>, StoreError> {
+        let extract = read(&self.blocks, set[0]);
+        let (_, number) = extract::unit_of(extract);
+        let structure = structures.get(number);
+        let first = self.find(extract, set[0].hash).into_iter();
+        let mut all: Option<Assessment> = None;
+        for at in first.chain(set.iter().copied()) {
+            let opened = extract::open(read(&self.blocks, at), &structure)?;
+            all = Some(match all {
+                None => opened,
+                Some(all) => merge(&all, &opened)?,
+            });
+        }
+        let mut bytes = Vec::new();
+        if let Some(all) = all {
+            let mut draft = Draft::default();
+            draft.write(&all, &structure);
+            draft.finish(number, &mut bytes);
+        }
+        Ok(bytes)
+    }
+
+    fn put(&mut self, extract: &[u8], hash: u64) -> At {
         let needed = extract.len() + 6;
         let has_room = |block: &Block| block.0.capacity() - block.0.len() >= needed;
         if !self.blocks.last().is_some_and(has_room) {
@@ -104,18 +154,17 @@ impl Store {
         block.push(1);
         put_number(block, u32::try_from(extract.len()).unwrap_or(u32::MAX));
         block.extend_from_slice(extract);
-        self.by_unit.insert_unique(hash, at, |at| at.hash);
+        at
     }
 
-    /// Takes up everything of another.
-    pub(super) fn join(&mut self, other: Self, structures: &Structures) -> Result<(), StoreError> {
-        self.n_merged += other.n_merged;
+    /// Takes up everything of another, block by block.
+    pub(super) fn join(&mut self, other: Self) {
+        self.n_taken += other.n_taken;
         for block in other.blocks {
             for extract in block.extracts() {
-                self.take(extract, structures)?;
+                self.lay(extract);
             }
         }
-        Ok(())
     }
 
     /// How many assessments there are.
@@ -125,7 +174,7 @@ impl Store {
 
     /// How many files were merged into one that was there.
     pub(crate) fn n_merged(&self) -> u64 {
-        self.n_merged
+        self.n_taken - self.by_unit.len() as u64
     }
 
     /// The blocks in which the extracts stand, to be given back one by one.

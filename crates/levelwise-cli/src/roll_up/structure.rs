@@ -11,7 +11,7 @@ use crate::rubrics::Library;
 use super::values::{DONT_KNOW, NOT_APPLICABLE};
 
 /// The levels and indicators by which the assessments of one rubric are counted.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub(crate) struct Structure {
     /// The rubric's id.
     pub(crate) id: String,
@@ -30,6 +30,9 @@ pub(crate) struct Structure {
     pub(crate) indicators: Vec<String>,
     /// The rubric itself, for its titles, where it is at hand.
     pub(crate) rubric: Option<Arc<Rubric>>,
+    /// How files carry the rubric, text by text, as the engine's reader found it
+    /// to be consistent and the one that they name.
+    carried: RwLock<Vec<Box<[u8]>>>,
     /// Every choice with its byte in an extract.
     codes: Vec<Code>,
     /// Positions in `indicators`, each at the hash of its id or in the next free
@@ -52,6 +55,9 @@ fn tail(word: &[u8]) -> u64 {
     word.last_chunk()
         .map_or(0, |last| u64::from_le_bytes(*last))
 }
+
+/// A rubric is written in lines, without blanks, and perhaps in another way.
+const MAX_CARRIED: usize = 4;
 
 /// The most that a scale can have (R3).
 const MAX_LEVELS: usize = 9;
@@ -108,6 +114,7 @@ impl Structure {
             levels,
             indicators,
             rubric: Some(Arc::clone(rubric)),
+            carried: RwLock::default(),
             codes: Vec::new(),
             by_hash: Vec::new(),
         };
@@ -146,6 +153,7 @@ impl Structure {
             levels: ids("levels")?,
             indicators: ids("indicators")?,
             rubric: None,
+            carried: RwLock::default(),
             codes: Vec::new(),
             by_hash: Vec::new(),
         };
@@ -211,6 +219,21 @@ impl Structure {
     /// has this structure, is counted by it.
     pub(crate) fn is_of(&self, structure_hash: &[u8]) -> bool {
         self.is_to_the_word || self.structure_hash.as_bytes() == structure_hash
+    }
+
+    /// Whether `is_here` says of one of the texts by which files carry the rubric
+    /// that it stands there.
+    pub(super) fn carried(&self, is_here: impl FnMut(&Box<[u8]>) -> Option<()>) -> Option<()> {
+        let carried = self.carried.read().unwrap_or_else(PoisonError::into_inner);
+        carried.iter().find_map(is_here)
+    }
+
+    /// Notes that files carry the rubric so.
+    pub(super) fn see_carried(&self, text: &[u8]) {
+        let mut carried = self.carried.write().unwrap_or_else(PoisonError::into_inner);
+        if carried.len() < MAX_CARRIED {
+            carried.push(text.into());
+        }
     }
 
     /// The position of an indicator in the rubric.

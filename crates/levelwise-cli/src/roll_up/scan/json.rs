@@ -305,6 +305,29 @@ impl<'t> Json<'t> {
         (fits && !has_leading_zero && !goes_on).then_some(())
     }
 
+    /// Steps over these very bytes.
+    pub(super) fn bytes_of(&mut self, bytes: &[u8]) -> Option<()> {
+        self.rest().starts_with(bytes).then_some(())?;
+        self.at += bytes.len();
+        Some(())
+    }
+
+    /// Steps over any value, and gives it as it stands in the file. Of text that
+    /// is known to be JSON.
+    pub(super) fn value(&mut self) -> Option<&'t [u8]> {
+        let start = self.at;
+        match self.byte() {
+            b'{' => self.object(|json, _| json.value().map(drop))?,
+            b'[' => self.list(|json| json.value().map(drop))?,
+            b'"' => drop(self.quoted()?),
+            _ => {
+                let is_end = |byte: &u8| matches!(byte, b',' | b']' | b'}' | 0..=b' ');
+                self.at += self.rest().iter().position(is_end)?;
+            }
+        }
+        Some(&self.text[start..self.at])
+    }
+
     /// Steps over `true` or `false`.
     pub(super) fn flag(&mut self) -> Option<bool> {
         let flag = match self.rest() {

@@ -110,7 +110,7 @@ impl Scanner {
             }
             b"rubric" => {
                 once.see(7)?;
-                named = Some(rubric(json)?);
+                named = Some(rubric(json, structure)?);
                 Some(())
             }
             _ => None,
@@ -210,7 +210,7 @@ impl Scanner {
     }
 }
 
-fn rubric<'t>(json: &mut Json<'t>) -> Option<Named<'t>> {
+fn rubric<'t>(json: &mut Json<'t>, structure: &Structure) -> Option<Named<'t>> {
     let mut once = Once::default();
     let (mut id, mut text_hash, mut structure_hash) = (&b""[..], &b""[..], &b""[..]);
     json.object(|json, key| match key {
@@ -233,6 +233,10 @@ fn rubric<'t>(json: &mut Json<'t>) -> Option<Named<'t>> {
             once.see(3)?;
             values::sentence(json)
         }
+        b"full" => {
+            once.see(4)?;
+            structure.carried(|text| json.bytes_of(text))
+        }
         _ => None,
     })?;
     once.has(&[0, 1, 2, 3]).then_some(Named {
@@ -240,6 +244,23 @@ fn rubric<'t>(json: &mut Json<'t>) -> Option<Named<'t>> {
         text_hash,
         structure_hash,
     })
+}
+
+/// The rubric that a file carries, as it stands there.
+pub(super) fn carried(text: &str) -> Option<&[u8]> {
+    let mut json = Json::new(text.as_bytes());
+    let mut full = None;
+    json.object(|json, key| match key {
+        b"rubric" => json.object(|json, key| {
+            let value = json.value()?;
+            if key == b"full" {
+                full = Some(value);
+            }
+            Some(())
+        }),
+        _ => json.value().map(drop),
+    })?;
+    full
 }
 
 /// Which fields of an object have come.

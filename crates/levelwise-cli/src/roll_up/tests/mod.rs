@@ -27,10 +27,12 @@ use super::suppress::hide_small;
 
 use history::{RUBRIC, World};
 
-pub(super) static STRUCTURE: LazyLock<Structure> = LazyLock::new(|| {
+pub(super) static STRUCTURE: LazyLock<Structure> = LazyLock::new(structure);
+
+fn structure() -> Structure {
     let named = levelwise_core::assessment::RubricRef::naming(&RUBRIC);
     Structure::of(&named, &Arc::new(RUBRIC.clone())).expect("it is the same rubric")
-});
+}
 
 /// A fixed seed, so that a run that fails fails again.
 fn config(cases: u32) -> ProptestConfig {
@@ -134,13 +136,14 @@ proptest! {
         prop_assert_eq!(write_assessment(&all), write_assessment(&by_extracts));
 
         let structures = Structures::default();
-        structures.add(STRUCTURE.clone()).expect("it is the only one");
+        structures.add(structure()).expect("it is the only one");
         let extracts: Vec<Vec<u8>> = world.copies.iter().map(extract_of).collect();
         for order in [[0, 1, 2, 1, 0], [2, 2, 1, 0, 1]] {
             let mut store = Store::default();
             for index in order {
-                store.take(&extracts[index], &structures).expect("copies merge");
+                store.take(&extracts[index]);
             }
+            store.settle(&structures).expect("copies merge");
             let held: Vec<&[u8]> = store.extracts().collect();
             prop_assert_eq!(held.len(), 1);
             let held = extract::open(held[0], &STRUCTURE).expect("it was written here");
@@ -186,7 +189,7 @@ proptest! {
 /// Everything, groups inside of it, and groups inside of these, of which only
 /// the sizes matter.
 fn part_of(sizes: &[Vec<u32>]) -> Part {
-    let structure = Arc::new(STRUCTURE.clone());
+    let structure = Arc::new(structure());
     let mut part = Part::of(&structure);
     for (index, inside) in sizes.iter().enumerate() {
         let name = |index: usize| Some(Arc::from(format!("{index:02}")));

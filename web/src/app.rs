@@ -2,39 +2,27 @@
 //! page that the address names.
 
 use gloo_timers::callback::Timeout;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 use yew::virtual_dom::VChild;
 
 use crate::components::{Tone, heading, notice};
 use crate::el::{El, Run, div, el, link, p, span};
 use crate::events::{self, Listener};
+use crate::host;
 use crate::later::{self, Later, Part};
 use crate::pages::{Start, StartProps, Workspace, WorkspaceProps};
 use crate::routes::Route;
+use crate::state;
 use crate::storage;
-use crate::text::t;
+use crate::text::{t, t_rubrics};
 
 /// How long the first page has the network for itself before the rest is
 /// loaded, in milliseconds, unless somebody goes there.
 const QUIET: u32 = 1500;
 
-/// Draws the page into the element with the id `levelwise`, or the body.
+/// Draws the form where it stands.
 pub fn start() {
-    let root = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id("levelwise"));
-    match root {
-        Some(root) => {
-            // What the page shows until now is not part of the form.
-            root.set_inner_html("");
-            yew::Renderer::<App>::with_root(root).render();
-        }
-        None => {
-            yew::Renderer::<App>::new().render();
-        }
-    }
+    yew::Renderer::<App>::with_root(host::mount()).render();
 }
 
 /// Everything on the page.
@@ -112,7 +100,7 @@ impl Component for App {
         if !first {
             return;
         }
-        if self.route.is_first() {
+        if self.route.is_first() && !state::keeps_any() {
             let scope = context.link().clone();
             let load = move || scope.send_message(Message::Load);
             self.waiting = Some(Timeout::new(QUIET, load));
@@ -127,12 +115,14 @@ impl Component for App {
             .set("tabindex", "-1")
             .kid_if(self.storage_notice())
             .html(self.page());
+        let bulletin = self.part.here().map(|later| (later.bulletin)(&self.route));
         let footer = el("footer").class("bottom").kid(p(t::FOOTER));
         el("div")
             .class("frame")
             .kid(link(self.route.href(), "skip", t::SKIP).on_click(skip()))
             .kid(self.header())
             .kid(main)
+            .html(bulletin.unwrap_or_default())
             .kid(footer)
             .done()
     }
@@ -142,9 +132,8 @@ impl App {
     fn load(&mut self, context: &Context<Self>) {
         self.waiting = None;
         self.part = Part::Coming;
-        context
-            .link()
-            .send_future(async { Message::Loaded(later::load().await) });
+        let scope = context.link().clone();
+        later::then(move |later| scope.send_message(Message::Loaded(later)));
     }
 
     fn page(&self) -> Html {
@@ -183,6 +172,7 @@ impl App {
         let nav = el("nav")
             .set("aria-label", t::MAIN_NAVIGATION)
             .kid(item(Route::Start, t::ASSESSMENTS))
+            .kid(item(Route::Rubrics, t_rubrics::RUBRICS))
             .kid(item(Route::Data, t::YOUR_DATA));
         el("header")
             .class("top")
@@ -211,30 +201,23 @@ impl App {
 fn skip() -> Run {
     std::rc::Rc::new(|event: Event| {
         event.prevent_default();
-        let document = web_sys::window().and_then(|window| window.document());
-        if let Some(main) = document.and_then(|document| document.get_element_by_id("main")) {
-            let _ = main.unchecked_into::<HtmlElement>().focus();
+        if let Some(main) = host::find("main") {
+            let _ = main.focus();
         }
     })
 }
 
 fn present_route() -> Route {
-    let window = web_sys::window();
-    let hash = window.and_then(|window| window.location().hash().ok());
-    Route::parse(&hash.unwrap_or_default())
+    Route::parse(&host::route())
 }
 
 fn keeps() -> Keeps {
     if !storage::is_open() {
         return Keeps::Nothing;
     }
-    let top = web_sys::window().and_then(|window| {
-        let top = window.top().ok().flatten();
-        top.filter(|top| *top != window)
-    });
-    // The address of a page of another site cannot be read.
-    match top {
-        Some(top) if top.location().href().is_err() => Keeps::Apart,
-        Some(_) | None => Keeps::Well,
+    if host::is_apart() {
+        Keeps::Apart
+    } else {
+        Keeps::Well
     }
 }

@@ -4,6 +4,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::Event;
 
+use crate::host;
+
 /// A listener that hears until it is dropped.
 #[derive(Debug)]
 pub struct Listener {
@@ -15,24 +17,12 @@ pub struct Listener {
 /// document fires at itself.
 pub fn listen(name: &'static str, run: impl Fn(Event) + 'static) -> Listener {
     let closure = Closure::<dyn Fn(Event)>::new(run);
-    if let Some(window) = web_sys::window() {
-        let _ = window.add_event_listener_with_callback_and_bool(
-            name,
-            closure.as_ref().unchecked_ref(),
-            true,
-        );
-    }
+    host::listen(name, closure.as_ref().unchecked_ref());
     Listener { name, closure }
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        if let Some(window) = web_sys::window() {
-            let _ = window.remove_event_listener_with_callback_and_bool(
-                self.name,
-                self.closure.as_ref().unchecked_ref(),
-                true,
-            );
-        }
+        host::unlisten(self.name, self.closure.as_ref().unchecked_ref());
     }
 }

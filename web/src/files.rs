@@ -1,10 +1,17 @@
-//! The only door to downloads, uploads and printing.
+//! The only door to downloads, uploads, the share sheet, the clipboard and
+//! printing.
+
+mod dropping;
+mod sharing;
 
 use js_sys::{Array, Uint8Array};
 use levelwise_core::record::MAX_FILE_BYTES;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Url};
+
+pub use dropping::{Dropped, dropped};
+pub use sharing::{Shared, can_share, copy, share};
 
 /// Why a chosen file could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

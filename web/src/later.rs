@@ -5,25 +5,48 @@
 //! feature `split` it is part of the page. Nothing but this file may call what
 //! belongs to it, or it moves back into the first load.
 
+use std::future::Future;
+use std::pin::Pin;
+
+use levelwise_core::assessment::AssessmentId;
+use levelwise_core::rubric::Rubric;
+use wasm_bindgen_futures::spawn_local;
 use yew::html::Scope;
 use yew::{Callback, Html};
 
 use crate::components::{Tone, notice};
 use crate::el::{button, el, p};
-use crate::pages::{self, Workspace};
+use crate::pages::{self, Loading, Workspace};
 use crate::routes::Route;
-use crate::state::Desk;
+use crate::state::{self, Check, Desk, Done, Reading, RubricError};
+use crate::styles;
 use crate::text::t;
+
+/// Called when an assessment was read, or cannot be.
+pub type OnLoaded = Box<dyn FnOnce(Loading)>;
 
 /// The pages and parts of pages that come later.
 #[derive(Debug)]
 pub struct Later {
+    /// Puts the style sheets of all this into the page.
+    pub dress: fn() -> Pin<Box<dyn Future<Output = ()>>>,
+    /// What it takes to understand what another tab wrote.
+    pub reading: Reading,
+    /// Reads a rubric that nobody checked beforehand.
+    pub check: Check,
+    /// Reads an assessment and gives it, or why it cannot be had.
+    pub load: fn(&AssessmentId, OnLoaded),
+    /// The assessments on this device; another number reads them again.
+    pub shelf: fn(u32) -> Html,
     /// The pages of one assessment, but for filling it in.
     pub work: fn(&Route, &Desk, &Scope<Workspace>) -> Html,
     /// The pages that are about no assessment, but for the first.
     pub site: fn(&Route) -> Html,
-    /// Opens files; the callback hears what changed on this device.
-    pub import: fn(Callback<()>) -> Html,
+    /// What stands beside a new assessment: opening a file, trying an example.
+    /// The callback hears what changed on this device.
+    pub beside: fn(Callback<()>) -> Html,
+    /// What is said at the foot of every page.
+    pub bulletin: fn(&Route) -> Html,
 }
 
 /// How far loading it has come.
@@ -51,6 +74,14 @@ impl PartialEq for Part {
 }
 
 impl Part {
+    /// It, if it is here.
+    pub fn here(&self) -> Option<&'static Later> {
+        match self {
+            Self::Here(later) => Some(later),
+            Self::Coming | Self::Failed(_) => None,
+        }
+    }
+
     /// What `draw` makes of it, or else why it is not there.
     pub fn draw(&self, draw: impl FnOnce(&'static Later) -> Html) -> Html {
         match self {
@@ -69,13 +100,38 @@ impl Part {
 }
 
 static LATER: Later = Later {
+    dress: styles::dress,
+    reading: state::READING,
+    check: state::CHECK,
+    load: pages::load,
+    shelf: pages::shelf,
     work: pages::work,
     site: pages::site,
-    import: pages::import,
+    beside: pages::beside,
+    bulletin: pages::bulletin,
 };
 
-/// Loads it, once; `None` if that was not possible.
-pub async fn load() -> Option<&'static Later> {
+/// Loads it and calls `run` with it; without it if that was not possible.
+pub fn then(run: impl FnOnce(Option<&'static Later>) + 'static) {
+    let run: Box<dyn FnOnce(_)> = Box::new(run);
+    spawn_local(async move {
+        let later = load().await;
+        if let Some(later) = later {
+            (later.dress)().await;
+        }
+        run(later);
+    });
+}
+
+/// Reads a rubric that nobody checked beforehand.
+pub fn check_rubric(bytes: Vec<u8>, done: Done<Rubric>) {
+    then(|later| match later {
+        Some(later) => (later.check)(bytes, done),
+        None => done(Err(RubricError::NotFetched)),
+    });
+}
+
+async fn load() -> Option<&'static Later> {
     #[cfg(feature = "split")]
     {
         split::part().await.ok()

@@ -3,19 +3,18 @@
 //! memory until the page is closed.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use gloo_storage::{LocalStorage, Storage};
+use levelwise_core::record::Table;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, StorageEvent};
 
-/// Everything of ours begins so; the number is the layout's version.
-const PREFIX: &str = "levelwise/1/";
+use crate::host;
 
 thread_local! {
     /// What could not be written to storage, so that it is not lost while the
     /// page is open.
-    static MEMORY: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
+    static MEMORY: RefCell<Table<String, String>> = RefCell::default();
 }
 
 /// Why a write did not last.
@@ -34,7 +33,7 @@ pub fn is_open() -> bool {
     let Some(storage) = storage() else {
         return false;
     };
-    let probe = format!("{PREFIX}probe");
+    let probe = full("probe");
     let works =
         storage.set_item(&probe, "1").is_ok() && storage.get_item(&probe).ok().flatten().is_some();
     let _ = storage.remove_item(&probe);
@@ -44,13 +43,18 @@ pub fn is_open() -> bool {
 
 /// The text under `key`.
 pub fn read(key: &str) -> Option<String> {
-    let in_memory = MEMORY.with_borrow(|memory| memory.get(key).cloned());
+    let in_memory = MEMORY.with_borrow(|memory| memory.get(&key.to_owned()).cloned());
     in_memory.or_else(|| storage()?.get_item(&full(key)).ok().flatten())
 }
 
 /// Whether the text under `key` is held in memory only.
 pub fn is_memory(key: &str) -> bool {
-    MEMORY.with_borrow(|memory| memory.contains_key(key))
+    MEMORY.with_borrow(|memory| memory.contains_key(&key.to_owned()))
+}
+
+/// Whether anything is held in memory only, and gone with the page.
+pub fn holds_any() -> bool {
+    MEMORY.with_borrow(|memory| memory.keys().next().is_some())
 }
 
 /// Writes and reads back. What fails is kept in memory.
@@ -61,7 +65,7 @@ pub fn write(key: &str, text: &str) -> Result<(), WriteError> {
     let written = write_through(key, text);
     MEMORY.with_borrow_mut(|memory| {
         if written.is_ok() {
-            memory.remove(key);
+            memory.remove(&key.to_owned());
         } else {
             memory.insert(key.to_owned(), text.to_owned());
         }
@@ -89,7 +93,7 @@ fn write_through(key: &str, text: &str) -> Result<(), WriteError> {
 
 /// Removes the text under `key`.
 pub fn remove(key: &str) {
-    MEMORY.with_borrow_mut(|memory| memory.remove(key));
+    MEMORY.with_borrow_mut(|memory| memory.remove(&key.to_owned()));
     if let Some(storage) = storage() {
         let _ = storage.remove_item(&full(key));
     }
@@ -99,9 +103,10 @@ pub fn remove(key: &str) {
 pub fn keys(start: &str) -> Vec<String> {
     let mut keys: Vec<String> = MEMORY.with_borrow(|memory| memory.keys().cloned().collect());
     if let Some(storage) = storage() {
+        let prefix = host::prefix();
         let n_keys = storage.length().unwrap_or(0);
         let stored = (0..n_keys).filter_map(|index| storage.key(index).ok().flatten());
-        keys.extend(stored.filter_map(|key| key.strip_prefix(PREFIX).map(str::to_owned)));
+        keys.extend(stored.filter_map(|key| key.strip_prefix(&*prefix).map(str::to_owned)));
     }
     keys.retain(|key| key.starts_with(start));
     keys.sort_unstable();
@@ -111,9 +116,10 @@ pub fn keys(start: &str) -> Vec<String> {
 
 /// How many characters everything of ours takes, keys included.
 pub fn n_chars() -> usize {
+    let prefix = host::prefix();
     keys("")
         .iter()
-        .map(|key| PREFIX.len() + key.len() + read(key).map_or(0, |text| text.len()))
+        .map(|key| prefix.len() + key.len() + read(key).map_or(0, |text| text.len()))
         .sum()
 }
 
@@ -122,7 +128,10 @@ pub fn n_chars() -> usize {
 pub fn heard(event: &Event) -> Option<(String, Option<String>)> {
     let event: &StorageEvent = event.dyn_ref()?;
     let key = event.key()?;
-    Some((key.strip_prefix(PREFIX)?.to_owned(), event.new_value()))
+    Some((
+        key.strip_prefix(&*host::prefix())?.to_owned(),
+        event.new_value(),
+    ))
 }
 
 /// The browser's storage. gloo-storage panics where it is blocked, so the
@@ -133,7 +142,7 @@ fn storage() -> Option<web_sys::Storage> {
 }
 
 fn full(key: &str) -> String {
-    format!("{PREFIX}{key}")
+    host::prefix() + key
 }
 
 #[cfg(all(test, target_arch = "wasm32"))]

@@ -11,6 +11,7 @@ fn main() -> std::io::Result<()> {
     for (name, schema) in [
         ("rubric.schema.json", format::rubric_schema()),
         ("assessment.schema.json", format::assessment_schema()),
+        ("crosswalk.schema.json", format::crosswalk_schema()),
         ("lineage.schema.json", format::lineage_schema()),
     ] {
         std::fs::write(folder.join(name), format!("{schema:#}\n"))?;

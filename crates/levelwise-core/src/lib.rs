@@ -9,8 +9,8 @@
 //! ```
 //!
 //! The types that matter: [`rubric::Rubric`], [`assessment::Assessment`],
-//! [`score::ScoreCards`], [`suggest::Suggestions`], [`team::TeamAgreement`]. The
-//! rules are numbered in SPEC.md beside this crate.
+//! [`score::ScoreCards`], [`suggest::Suggestions`], [`team::TeamAgreement`],
+//! [`crosswalk::CrosswalkView`]. The rules are numbered in SPEC.md beside this crate.
 //!
 //! The engine has no clock, no randomness, no storage and no network: times,
 //! ids and bytes are passed in.
@@ -19,6 +19,7 @@
 pub mod agreement;
 pub mod assessment;
 pub mod check;
+pub mod crosswalk;
 pub mod format;
 pub mod lineage;
 pub mod merge;
@@ -26,6 +27,7 @@ pub mod plan;
 pub mod record;
 pub mod rubric;
 pub mod score;
+pub mod share;
 pub mod sheets;
 pub mod suggest;
 pub mod team;

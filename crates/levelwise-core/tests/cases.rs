@@ -7,6 +7,8 @@ mod case;
 mod diff;
 #[path = "verbs/exports.rs"]
 mod exports;
+#[path = "support/near.rs"]
+mod near;
 #[path = "verbs/planning.rs"]
 mod planning;
 #[path = "verbs/progress.rs"]
@@ -16,11 +18,12 @@ mod shorthand;
 
 use levelwise_core::agreement::{self, RatingTable};
 use levelwise_core::assessment::{Assessment, RaterId};
+use levelwise_core::format::Opened;
 use levelwise_core::merge::{self, MergeError};
 use levelwise_core::record::{Problem, Problems};
 use levelwise_core::rubric::Rubric;
 use levelwise_core::score::{self, ScoreCards, View};
-use levelwise_core::{check, format, suggest, team};
+use levelwise_core::{check, crosswalk, format, share, suggest, team};
 use serde_json::{Value, json};
 
 use case::Case;
@@ -62,16 +65,9 @@ fn suggest() {
         let suggestions = suggest::suggest(&rubric, &score_cards(case));
         let found = serde_json::to_value(&suggestions).expect("suggestions have a JSON form");
         diff::compare(case.need("expected"), part(&found, case))?;
-        let all = [
-            &suggestions.act_now,
-            &suggestions.settle_first,
-            &suggestions.build_first,
-            &suggestions.sustain,
-        ];
         for (indicator, expected) in case.get("words").as_object().into_iter().flatten() {
-            let suggestion = all
-                .into_iter()
-                .flatten()
+            let suggestion = suggestions
+                .all()
                 .find(|suggestion| suggestion.indicator.as_str() == indicator)
                 .ok_or_else(|| format!("there is no suggestion for {indicator}"))?;
             let reasons = suggestion.reasons.iter();
@@ -87,7 +83,7 @@ fn agreement() {
     run("agreement", |case| {
         let agreement = agreement::agreement(&rating_table(case));
         let found = serde_json::to_value(agreement).expect("agreement has a JSON form");
-        diff::compare_within(within(case), case.need("expected"), part(&found, case))
+        near::compare(within(case), case.need("expected"), part(&found, case))
     });
 }
 
@@ -96,7 +92,47 @@ fn team() {
     run("team", |case| {
         let agreement = team::team_agreement(&rubric_of(case), &score_cards(case));
         let found = serde_json::to_value(agreement).expect("agreement has a JSON form");
-        diff::compare_within(within(case), case.need("expected"), part(&found, case))
+        near::compare(within(case), case.need("expected"), part(&found, case))
+    });
+}
+
+#[test]
+fn crosswalk() {
+    run("crosswalk", |case| {
+        let rubrics: Vec<Rubric> = case
+            .need("rubrics")
+            .as_array()
+            .expect("the rubrics are a list")
+            .iter()
+            .map(|path| opened_rubric(case::read(path.as_str().expect("a path")), case))
+            .collect();
+        let file = case.document("crosswalk", "changes");
+        let found = match format::open_crosswalk(file.to_string().as_bytes()) {
+            Ok(opened) => {
+                assert_eq!(opened.warnings, [], "{}", case.name);
+                if let written @ Value::Object(_) = case.get("written") {
+                    let text = format::write_crosswalk(&opened.value);
+                    diff::compare_text(&format!("{written:#}\n"), &text)?;
+                }
+                crosswalk::check(&opened.value, &rubrics.iter().collect::<Vec<_>>())
+            }
+            Err(problems) => problems.list().to_vec(),
+        };
+        diff::compare(case.need("expected"), &problems(&found))
+    });
+}
+
+#[test]
+fn view() {
+    run("view", |case| {
+        let file = case.document("crosswalk", "changes").to_string();
+        let crosswalk = format::open_crosswalk(file.as_bytes());
+        let crosswalk = crosswalk.unwrap_or_else(|problems| panic!("{}: {problems}", case.name));
+        let other = opened_rubric(case.document("other", "otherChanges"), case);
+        let scores = score_cards(case);
+        let view = crosswalk::view(&rubric_of(case), &scores, &other, &crosswalk.value);
+        let found = serde_json::to_value(view).expect("a view has a JSON form");
+        diff::compare(case.need("expected"), part(&found, case))
     });
 }
 
@@ -118,7 +154,7 @@ fn merge() {
                     &format!("{:#}\n", expected["file"]),
                     &format::write_assessment(&merged),
                 ),
-                Err(error) => diff::compare(expected, &json!({ "refused": reason_of(&error) })),
+                Err(error) => diff::compare(expected, &json!({ "refused": error.code() })),
             };
             found.map_err(|diff| format!("merged in the order {order:?}:\n{diff}"))?;
         }
@@ -163,6 +199,30 @@ fn format() {
     });
 }
 
+#[test]
+fn share() {
+    run("share", |case| {
+        let expected = case.need("expected");
+        if let Some(code) = case.get("code").as_str() {
+            return diff::compare(expected, &outcome(share::open_code(code)));
+        }
+        if let Some(text) = case.get("text").as_str() {
+            let found: Value = share::open_text(text).into_iter().map(outcome).collect();
+            return diff::compare(expected, &json!({ "found": found }));
+        }
+        let assessment = open(&case.document("file", "changes").to_string());
+        let made = match case.need("make").as_str() {
+            Some("invitation") => share::invitation(&assessment),
+            Some("part") => {
+                let rater = case.need("rater").as_str().expect("a rater is a text");
+                share::part(&assessment, &RaterId::new(rater).expect("a rater id"))
+            }
+            Some(_) | None => return Err("\"make\" is neither invitation nor part".to_owned()),
+        };
+        diff::compare(expected, &json!({ "file": file_of(&made) }))
+    });
+}
+
 /// Runs the cases of a verb and tells of all that fail.
 fn run(verb: &str, check: impl Fn(&Case) -> Result<(), String>) {
     let cases = case::cases_of(verb);
@@ -184,7 +244,10 @@ fn run(verb: &str, check: impl Fn(&Case) -> Result<(), String>) {
 }
 
 fn rubric_of(case: &Case) -> Rubric {
-    let document = case.document("rubric", "rubricChanges");
+    opened_rubric(case.document("rubric", "rubricChanges"), case)
+}
+
+fn opened_rubric(document: Value, case: &Case) -> Rubric {
     match format::open_rubric(document.to_string().as_bytes()) {
         Ok(opened) => opened.value,
         Err(problems) => panic!("{}: the rubric is not consistent: {problems}", case.name),
@@ -238,6 +301,19 @@ fn problems(found: &[Problem]) -> Value {
     found.iter().map(problem).collect()
 }
 
+/// What was opened: the file, or the problems.
+fn outcome(opened: Result<Opened<Assessment>, Problems>) -> Value {
+    match opened {
+        Ok(opened) => json!({ "file": file_of(&opened.value) }),
+        Err(found) => json!({ "problems": problems(found.list()) }),
+    }
+}
+
+fn file_of(assessment: &Assessment) -> Value {
+    let text = format::write_assessment(assessment);
+    serde_json::from_str(&text).expect("a file is JSON")
+}
+
 fn open(text: &str) -> Assessment {
     let opened: Result<_, Problems> = format::open_assessment(text.as_bytes());
     opened.unwrap_or_else(|problems| panic!("{problems}")).value
@@ -250,14 +326,6 @@ fn merge_all(files: &[&Assessment]) -> Result<Assessment, MergeError> {
         merged = merge::merge(&merged, file)?;
     }
     Ok(merged)
-}
-
-fn reason_of(error: &MergeError) -> &'static str {
-    match error {
-        MergeError::OtherAssessment { .. } => "other-assessment",
-        MergeError::OtherRubric { .. } => "other-rubric",
-        other => panic!("{other} has no name here"),
-    }
 }
 
 fn orders(n_files: usize) -> Vec<Vec<usize>> {

@@ -1,9 +1,17 @@
 //! What is too much: sizes that a case file cannot show without becoming one
 //! nobody can read.
 
-use levelwise_core::assessment::Assessment;
+#[path = "support/codes.rs"]
+mod codes;
+
+use levelwise_core::assessment::{Answer, Assessment, SessionId, Stamp};
 use levelwise_core::format::{open_assessment, open_rubric, write_assessment};
 use levelwise_core::record::{MAX_FILE_BYTES, Problem, Problems, Severity};
+use levelwise_core::rubric::IndicatorId;
+use levelwise_core::share;
+use miniz_oxide::deflate::core::{
+    CompressorOxide, TDEFLFlush, compress, create_comp_flags_from_zip_params,
+};
 use serde_json::{Value, json};
 
 const ASSESSMENT: &[u8] = include_bytes!("../../../tests/cases/assessments/version-1.0.json");
@@ -69,6 +77,22 @@ fn lists_and_maps_have_a_greatest_length() {
     assert_eq!(refused(&raters(5_001)).first().code, "too-many-entries");
 }
 
+/// F9: all of a large file is read, and refused with one problem.
+#[test]
+fn a_million_raters_are_refused() {
+    let raters: Vec<String> = (0..1_000_000).map(|n| format!("\"r{n}\":{{}}")).collect();
+    let text = String::from_utf8_lossy(ASSESSMENT).replacen(
+        "\"raters\": {",
+        &format!("\"raters\": {{{},", raters.join(",")),
+        1,
+    );
+    assert!((12_000_000..MAX_FILE_BYTES).contains(&text.len()));
+    let problems = refused(text.as_bytes());
+    assert_eq!(problems.list().len(), 1);
+    assert_eq!(problems.first().code, "too-many-entries");
+    assert_eq!(problems.first().place, "/raters");
+}
+
 /// F8
 #[test]
 fn at_most_200_problems_are_listed_and_the_rest_counted() {
@@ -114,4 +138,106 @@ fn a_rubric_has_at_most_100_areas() {
     let problems = open_rubric(file.to_string().as_bytes()).expect_err("the file is refused");
     let codes: Vec<&str> = problems.list().iter().map(|problem| problem.code).collect();
     assert_eq!(codes, ["too-many-areas"]);
+}
+
+/// A DEFLATE stream of `n_megabytes` of zeros, which is a thousandth as long.
+fn bomb(n_megabytes: usize) -> Vec<u8> {
+    let flags = create_comp_flags_from_zip_params(9, -15, 0);
+    let mut compressor = CompressorOxide::new(flags);
+    let (mut room, megabyte) = (vec![0; 10_000], vec![0; 1_000_000]);
+    let (_, n_read, n_written) = compress(&mut compressor, &megabyte, &mut room, TDEFLFlush::Full);
+    assert_eq!(n_read, megabyte.len());
+    // After a full flush the same again is the same bytes.
+    let mut stream = room[..n_written].repeat(n_megabytes);
+    // An empty last block.
+    stream.extend([0x03, 0x00]);
+    stream
+}
+
+/// L5, L6: a gigabyte in a megabyte is given up at twenty megabytes.
+#[test]
+fn a_bomb_in_a_code_is_refused() {
+    for (n_megabytes, code) in [(20, "not-json"), (21, "too-large"), (1_000, "too-large")] {
+        let packed = bomb(n_megabytes);
+        assert!(packed.len() < 2_000_000, "{}", packed.len());
+        let problems = share::open_code(&codes::code_of(&packed)).expect_err("the code is refused");
+        assert_eq!(problems.list().len(), 1);
+        assert_eq!(problems.first().code, code, "{n_megabytes}");
+    }
+}
+
+/// L3: what is too large for a code gets none, and what just fits opens.
+#[test]
+fn codes_have_a_largest_size() {
+    let with_notes = |n_notes: usize| {
+        let mut assessment = opened(ASSESSMENT).0;
+        let rater = assessment.raters.keys().next().expect("a rater").clone();
+        let stamp = Stamp {
+            by: SessionId::new("s9").expect("a session id"),
+            at: None,
+        };
+        for n in 0..n_notes {
+            let indicator = IndicatorId::new(&format!("i{n}"));
+            let answer = Answer {
+                note: "é".repeat(20_000),
+                ..Answer::default()
+            };
+            assessment.set_answer(&rater, &indicator.expect("an id"), answer, &stamp);
+        }
+        assessment
+    };
+    let fits = with_notes(490);
+    let code = share::write_code(&fits).expect("it fits");
+    assert_eq!(share::open_code(&code).expect("it opens").value, fits);
+    assert_eq!(share::write_code(&with_notes(500)), None);
+}
+
+/// L7
+#[test]
+fn a_text_holds_so_many_files_and_no_more() {
+    let found = |text: &str| -> Vec<Option<&'static str>> {
+        let openings = share::open_text(text).into_iter();
+        openings
+            .map(|opening| opening.err().map(|problems| problems.first().code))
+            .collect()
+    };
+    let file = String::from_utf8_lossy(ASSESSMENT);
+    assert_eq!(found(&file.repeat(500)), vec![None; 500]);
+    let codes = found(&file.repeat(501));
+    assert_eq!(codes.len(), 501);
+    assert_eq!(codes[500], Some("too-many-entries"));
+    let mut text = "x".repeat(MAX_FILE_BYTES);
+    assert_eq!(found(&text), [Some("nothing-found")]);
+    text.push('x');
+    assert_eq!(found(&text), [Some("too-large")]);
+    // Beginnings without end take no longer than their number.
+    for start in ["L", "LW", "LW1", "LW1-", "{", "{ ", "{\"", "\\\""] {
+        let codes = found(&start.repeat(2_000_000 / start.len()));
+        assert!(codes.len() <= 501, "{start}");
+    }
+}
+
+/// L8
+#[test]
+fn a_chosen_file_may_be_a_message_with_codes() {
+    let assessment = opened(ASSESSMENT).0;
+    let code = share::write_code(&assessment).expect("a code");
+    let message = format!("\u{feff}My answers: https://example.org/#/take/{code}\n and {code}");
+    assert_eq!(share::open_bytes(message.as_bytes()).len(), 2);
+    for bytes in [
+        b"" as &[u8],
+        b"Dear team",
+        b"\xff\xfe",
+        b"{\"LW1-\"",
+        b" {} LW1-abc",
+        ASSESSMENT,
+    ] {
+        let found = share::open_bytes(bytes);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].as_ref().ok(), open_assessment(bytes).as_ref().ok());
+        assert_eq!(
+            found[0].as_ref().err(),
+            open_assessment(bytes).as_ref().err()
+        );
+    }
 }

@@ -10,7 +10,7 @@ fn rubrics() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rubrics")
 }
 
-/// L4, L5, L6: as far as the editions are at hand, which the present one is.
+/// N4, N5, N6: as far as the editions are at hand, which the present one is.
 #[test]
 fn each_leads_to_its_rubric() {
     let folder = rubrics().join("lineage");

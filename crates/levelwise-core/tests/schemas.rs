@@ -9,7 +9,7 @@ mod schema_check;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use levelwise_core::format::{assessment_schema, lineage_schema, rubric_schema};
+use levelwise_core::format::{assessment_schema, crosswalk_schema, lineage_schema, rubric_schema};
 use schema_check::misfits;
 use serde_json::Value;
 
@@ -38,6 +38,7 @@ fn schema_for(file: &Value) -> Option<Value> {
     match file["format"].as_str() {
         Some("levelwise/rubric") => Some(rubric_schema()),
         Some("levelwise/assessment") => Some(assessment_schema()),
+        Some("levelwise/crosswalk") => Some(crosswalk_schema()),
         Some("levelwise/lineage") => Some(lineage_schema()),
         Some(_) | None => None,
     }
@@ -48,6 +49,7 @@ fn the_written_schemas_are_current() {
     for (name, schema) in [
         ("rubric.schema.json", rubric_schema()),
         ("assessment.schema.json", assessment_schema()),
+        ("crosswalk.schema.json", crosswalk_schema()),
         ("lineage.schema.json", lineage_schema()),
     ] {
         let written = fs::read_to_string(rubrics().join("schema").join(name));
@@ -67,6 +69,7 @@ fn shipped_and_shared_files_fit() {
         rubrics().join("examples"),
         cases.join("rubrics"),
         cases.join("assessments"),
+        cases.join("crosswalks"),
     ];
     let mut n_files = 0;
     for (path, file) in folders.iter().flat_map(|folder| files_in(folder)) {
@@ -77,8 +80,8 @@ fn shipped_and_shared_files_fit() {
         n_files += 1;
     }
     assert!(
-        n_files >= 4,
-        "the rubric, two of the cases and an assessment"
+        n_files >= 15,
+        "five rubrics, their examples, the crosswalk, two rubrics, an assessment and a crosswalk of the cases"
     );
 }
 
@@ -121,4 +124,41 @@ fn the_schemas_agree_with_the_cases() {
         n_fit >= 10 && n_refused >= 60,
         "{n_fit} fit, {n_refused} refused"
     );
+}
+
+/// A crosswalk that the engine refuses for its form does not fit, any other does.
+#[test]
+fn the_schema_of_crosswalks_agrees_with_the_cases() {
+    for case in case::cases_of("crosswalk") {
+        let file = case.document("crosswalk", "changes");
+        let code = case.need("expected")[0]["code"].as_str();
+        let is_form = case.name.starts_with("crosswalk/form.json")
+            || matches!(code, Some("wrong-format" | "too-new"));
+        let misfits = misfits(&file, &crosswalk_schema());
+        assert_eq!(!misfits.is_empty(), is_form, "{}: {misfits:?}", case.name);
+    }
+}
+
+/// Results that stand in full in a case fit.
+#[cfg(feature = "schema")]
+#[test]
+fn the_schemas_of_results_agree_with_the_cases() {
+    let definitions = levelwise_core::format::result_schemas();
+    for (verb, below, name) in [
+        ("score", "", "ScoreCards"),
+        ("suggest", "", "Suggestions"),
+        ("merge", "/preview", "Preview"),
+    ] {
+        let schema = serde_json::json!({ "$ref": format!("#/$defs/{name}"), "$defs": definitions });
+        let mut n_fit = 0;
+        for case in case::cases_of(verb) {
+            let is_whole = case.get("part").is_null();
+            let found = case.need("expected").pointer(below);
+            if let Some(found) = found.filter(|_| is_whole) {
+                assert_eq!(misfits(found, &schema), [""; 0], "{}", case.name);
+                n_fit += 1;
+            }
+        }
+        assert!(n_fit > 0, "no {name} stand in full");
+    }
 }

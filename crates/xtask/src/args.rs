@@ -10,8 +10,10 @@ usage: cargo xtask <command>
   build [--release]             build the page into dist/
   test [--quick] [--only STAGE] check everything; --quick leaves out browsers and wasm
   tidy                          check the map, who uses whom, the rules and the text files
-  bench                         measure the page in real browsers
-  schemas                       write rubrics/*.schema.json from the Rust types";
+  bench [roll-up]               measure the page in real browsers, or roll-ups beside databases
+  package                       build the npm package into target/npm/ and pack it
+  rubrics                       report on the rubrics, write their index and catalog
+  schemas                       write rubrics/schema/ and the npm package's types from the Rust types";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Optimise {
@@ -29,6 +31,13 @@ pub(crate) enum Scope {
     One(Stage),
 }
 
+/// What is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Subject {
+    Page,
+    RollUp,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Command {
     Start {
@@ -42,7 +51,11 @@ pub(crate) enum Command {
         scope: Scope,
     },
     Tidy,
-    Bench,
+    Bench {
+        subject: Subject,
+    },
+    Package,
+    Rubrics,
     Schemas,
     /// Of our own making, not in the usage text: see [`crate::page::announce`].
     Announce {
@@ -62,10 +75,12 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command, Error> {
     let mut quick = false;
     let mut port = None;
     let mut only = None;
+    let mut subject = Subject::Page;
     while let Some(argument) = rest.next() {
         match (name.as_str(), argument.as_str()) {
             ("start" | "build", "--release") => release = true,
             ("test", "--quick") => quick = true,
+            ("bench", "roll-up") => subject = Subject::RollUp,
             ("test", "--only") => only = Some(stage(rest.next())?),
             ("start" | "announce", "--port") => port = Some(port_number(rest.next())?),
             (_, "--help" | "-h") => return Ok(Command::Usage),
@@ -93,7 +108,9 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command, Error> {
             }),
         },
         "tidy" => Ok(Command::Tidy),
-        "bench" => Ok(Command::Bench),
+        "bench" => Ok(Command::Bench { subject }),
+        "package" => Ok(Command::Package),
+        "rubrics" => Ok(Command::Rubrics),
         "schemas" => Ok(Command::Schemas),
         "parts" => Ok(Command::Parts),
         "announce" => match port {
@@ -178,6 +195,13 @@ mod tests {
             Some(Command::Test { scope: only })
         );
         assert_eq!(parsed("tidy"), Some(Command::Tidy));
+        assert_eq!(parsed("package"), Some(Command::Package));
+        assert_eq!(parsed("rubrics"), Some(Command::Rubrics));
+        assert_eq!(parsed("schemas"), Some(Command::Schemas));
+        let subject = Subject::Page;
+        assert_eq!(parsed("bench"), Some(Command::Bench { subject }));
+        let subject = Subject::RollUp;
+        assert_eq!(parsed("bench roll-up"), Some(Command::Bench { subject }));
         assert_eq!(parsed("tidy --help"), Some(Command::Usage));
     }
 
@@ -190,6 +214,8 @@ mod tests {
             "start extra",
             "build --port 1",
             "tidy --quick",
+            "rubrics --quick",
+            "bench rollup",
             "test --only",
             "test --only x",
             "test --quick --only tidy",

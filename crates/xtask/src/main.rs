@@ -1,11 +1,15 @@
 //! Which command was asked for, and how did it end?
 //!
-//! The commands themselves: [`page`] builds and serves, [`parts`] splits, [`stages`] tests,
-//! [`tidy`] checks the tree, [`setup`] gets what they need.
+//! The commands themselves: [`page`] builds and serves, [`parts`] splits,
+//! [`offline`] tells the service worker what to keep, [`package`] packs for npm,
+//! [`stages`] tests, [`tidy`] checks the tree, [`setup`] gets what they need.
 
 mod args;
 mod cargo;
 mod error;
+mod imports;
+mod offline;
+mod package;
 mod page;
 mod parts;
 mod places;
@@ -16,7 +20,7 @@ mod tidy;
 
 use std::process::ExitCode;
 
-use args::{Command, Optimise};
+use args::{Command, Optimise, Subject};
 use error::Error;
 use places::Places;
 use setup::{Purpose, Toolbox};
@@ -51,16 +55,32 @@ fn run() -> Result<(), Error> {
         Command::Parts => parts::run(&places),
         Command::Test { scope } => stages::run(&places, scope),
         Command::Tidy => tidy::run(&places),
-        Command::Bench => bench(&places),
-        Command::Schemas => process::run(cargo::host(&places).args([
-            "run",
-            "--quiet",
+        Command::Bench {
+            subject: Subject::Page,
+        } => bench(&places),
+        Command::Bench {
+            subject: Subject::RollUp,
+        } => process::run(cargo::host(&places).args([
+            "bench",
             "--package",
-            "levelwise-core",
-            "--example",
-            "schemas",
+            "levelwise-cli",
+            "--bench",
+            "roll-up",
         ])),
+        Command::Package => package::package(&places),
+        Command::Rubrics => example(&places, "levelwise-core", "rubrics"),
+        Command::Schemas => {
+            example(&places, "levelwise-core", "schemas")?;
+            example(&places, "levelwise-wasm", "types")
+        }
     }
+}
+
+/// What knows the Rust types is an example beside them.
+fn example(places: &Places, package: &str, name: &str) -> Result<(), Error> {
+    let mut command = cargo::host(places);
+    command.args(["run", "--quiet", "--package", package, "--example", name]);
+    process::run(&mut command)
 }
 
 fn bench(places: &Places) -> Result<(), Error> {

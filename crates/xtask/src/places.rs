@@ -63,6 +63,11 @@ impl Places {
         self.root.join("dist")
     }
 
+    /// Where the npm package is put together and packed.
+    pub(crate) fn npm_folder(&self) -> PathBuf {
+        self.root.join("target").join("npm")
+    }
+
     /// Apart from the host's `target`: the two may come from different
     /// compilers, which throw away each other's build scripts and macros.
     pub(crate) fn wasm_target(&self) -> PathBuf {

@@ -118,6 +118,10 @@ pub(crate) fn add_to_path(command: &mut Command, program: &Path) {
 }
 
 pub(crate) fn write(path: &Path, text: &str) -> Result<(), Error> {
+    write_bytes(path, text.as_bytes())
+}
+
+pub(crate) fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let failed = |source| Error::File {
         path: path.to_path_buf(),
         verb: "written",
@@ -126,11 +130,19 @@ pub(crate) fn write(path: &Path, text: &str) -> Result<(), Error> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(failed)?;
     }
-    std::fs::write(path, text).map_err(failed)
+    std::fs::write(path, bytes).map_err(failed)
 }
 
 pub(crate) fn read(path: &Path) -> Result<String, Error> {
     std::fs::read_to_string(path).map_err(|source| Error::File {
+        path: path.to_path_buf(),
+        verb: "read",
+        source,
+    })
+}
+
+pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
+    std::fs::read(path).map_err(|source| Error::File {
         path: path.to_path_buf(),
         verb: "read",
         source,

@@ -17,8 +17,12 @@
     try { return JSON.stringify(it) ?? String(it); } catch { return String(it); }
   };
 
+  // What was still on its way when the page was left did not fail.
+  let leaving = false;
+  addEventListener("beforeunload", () => { leaving = true; });
   addEventListener("error", (event) => {
     const { target } = event;
+    if (target instanceof Element && leaving) return;
     if (target instanceof Element) note("resource", `${target.localName} did not load`, target.src || target.href);
     else note("exception", event.message || words(event.error), `${event.filename}:${event.lineno}:${event.colno}`);
   }, true);

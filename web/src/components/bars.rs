@@ -5,7 +5,7 @@ use levelwise_core::rubric::Rubric;
 use levelwise_core::score::{Counts, ScoreCard};
 
 use crate::el::{El, div, el, span};
-use crate::text::t;
+use crate::text::{t, t_rubrics};
 
 /// How wide a bar is drawn; the browser stretches it.
 const WIDTH: usize = 1000;
@@ -19,6 +19,13 @@ pub struct Row<'a> {
     pub card: &'a ScoreCard,
 }
 
+/// What a bar stands for, as the table says it.
+#[derive(Debug, Clone, Copy)]
+struct Kind {
+    head: &'static str,
+    caption: &'static str,
+}
+
 /// One part of a bar: how many, its class and its name.
 struct Part<'a> {
     n: usize,
@@ -26,8 +33,25 @@ struct Part<'a> {
     title: &'a str,
 }
 
-/// Bars and their table, in the order of `rows`.
+/// Bars of areas and their table, in the order of `rows`.
 pub fn bars(rows: &[Row<'_>], rubric: &Rubric) -> El {
+    let kind = Kind {
+        head: t::AREA,
+        caption: t::TABLE_OF_LEVELS,
+    };
+    bars_of(kind, rows, rubric)
+}
+
+/// The same of practices.
+pub fn bars_of_practices(rows: &[Row<'_>], rubric: &Rubric) -> El {
+    let kind = Kind {
+        head: t::PRACTICE,
+        caption: t_rubrics::TABLE_BY_PRACTICE,
+    };
+    bars_of(kind, rows, rubric)
+}
+
+fn bars_of(kind: Kind, rows: &[Row<'_>], rubric: &Rubric) -> El {
     let none = Counts {
         levels: vec![0; rubric.n_levels() + 1],
         not_applicable: 0,
@@ -48,7 +72,7 @@ pub fn bars(rows: &[Row<'_>], rubric: &Rubric) -> El {
     let table = el("details")
         .class("table-fold")
         .kid(el("summary").text(t::SHOW_TABLE))
-        .kid(table(rows, &head, rubric));
+        .kid(table(kind, rows, &head, rubric));
     el("figure")
         .class("chart")
         .kid(patterns())
@@ -152,11 +176,13 @@ fn percent(part: usize, whole: usize) -> String {
     .concat()
 }
 
-fn table(rows: &[Row<'_>], head: &[Part<'_>], rubric: &Rubric) -> El {
+fn table(kind: Kind, rows: &[Row<'_>], head: &[Part<'_>], rubric: &Rubric) -> El {
     let column =
         |title: &str, class: &'static str| el("th").set("scope", "col").class(class).text(title);
     let number = |words: &str| el("td").class("count").text(words);
-    let mut top = el("tr").kid(column(t::AREA, "")).kid(column(t::STAGE, ""));
+    let mut top = el("tr")
+        .kid(column(kind.head, ""))
+        .kid(column(t::STAGE, ""));
     for part in head {
         top = top.kid(column(part.title, "count"));
     }
@@ -181,13 +207,13 @@ fn table(rows: &[Row<'_>], head: &[Part<'_>], rubric: &Rubric) -> El {
         body = body.kid(line);
     }
     let table = el("table")
-        .kid(el("caption").class("hidden-words").text(t::TABLE_OF_LEVELS))
+        .kid(el("caption").class("hidden-words").text(kind.caption))
         .kid(el("thead").kid(top))
         .kid(body);
     div("wide")
         .set("tabindex", "0")
         .set("role", "region")
-        .set("aria-label", t::TABLE_OF_LEVELS)
+        .set("aria-label", kind.caption)
         .kid(table)
 }
 

@@ -12,6 +12,7 @@ use crate::text::t;
 
 use super::indicator_form::IndicatorProps;
 use super::links::links;
+use super::thresholds::thresholds;
 
 /// Evidence, measure, note and links of one indicator.
 pub(super) fn extras(props: &IndicatorProps, indicator: &Indicator) -> El {
@@ -57,13 +58,18 @@ fn typed(event: &Event) -> String {
 
 fn evidence(props: &IndicatorProps, indicator: &Indicator) -> El {
     let title = t::evidence_of(props.answer.evidence.len(), indicator.evidence.len());
+    fold(props, &title)
+        .kid(p(t::EVIDENCE_EXPLAINED).class("explain"))
+        .kid(evidence_list(props, indicator))
+}
+
+/// The evidence items of an indicator, to tick.
+pub fn evidence_list(props: &IndicatorProps, indicator: &Indicator) -> El {
     let mut list = el("ul").class("evidence");
     for item in &indicator.evidence {
         list = list.kid(evidence_item(props, item));
     }
-    fold(props, &title)
-        .kid(p(t::EVIDENCE_EXPLAINED).class("explain"))
-        .kid(list)
+    list
 }
 
 fn evidence_item(props: &IndicatorProps, item: &Evidence) -> El {
@@ -89,23 +95,25 @@ fn evidence_item(props: &IndicatorProps, item: &Evidence) -> El {
 }
 
 /// A level's name in the level's color.
-pub(super) fn tag(level: usize, title: &str) -> El {
+pub fn tag(level: usize, title: &str) -> El {
     span("", title).put("class", ["tag level-", &level.to_string()].concat())
 }
 
-fn measure_field(props: &IndicatorProps, measure: &Measure) -> El {
+/// The number that an indicator asks for, with what it speaks for.
+pub fn measure_field(props: &IndicatorProps, measure: &Measure) -> El {
     let amount = props.answer.measure.map(|amount| amount.to_string());
+    let hint_id = ["thresholds-", props.id.as_str()].concat();
     let input = el("input")
         .set("type", "number")
         .set("min", "0")
         .set("step", "any")
         .set("inputmode", "decimal")
         .value(&amount.unwrap_or_default())
+        .put("aria-describedby", hint_id.clone())
         .on(On::Change, on_measure(props));
-    el("label")
-        .class("measure")
-        .kid(span("", &measure.unit))
-        .kid(input)
+    let label = el("label").kid(span("", &measure.unit)).kid(input);
+    let hint = thresholds(measure, &props.rubric).put("id", hint_id);
+    div("measure").kid(label).kid(hint)
 }
 
 /// A number that is no amount is left in the field and not taken over.
@@ -124,7 +132,7 @@ fn on_measure(props: &IndicatorProps) -> Run {
         };
         let measure = match input.value().trim() {
             "" => Ok(None),
-            _ => Amount::new(input.value_as_number()).map(Some),
+            text => Amount::parse(text).map(Some),
         };
         let message = match &measure {
             Ok(_) => String::new(),

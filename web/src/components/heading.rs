@@ -1,10 +1,10 @@
 //! The one heading of a page: takes the focus when the page opens, so that
 //! keyboards and screen readers begin there, and names the browser's tab.
 
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::el::el;
+use crate::host;
 use crate::text::t;
 
 /// The heading `title`; a change of `page` says that another page has opened.
@@ -49,21 +49,6 @@ impl Component for Heading {
         if !std::mem::take(&mut self.is_new) {
             return;
         }
-        let Some((window, document)) =
-            web_sys::window().and_then(|window| Some((window.clone(), window.document()?)))
-        else {
-            return;
-        };
-        // Another page begins at its top, wherever the last one was left.
-        window.scroll_to_with_x_and_y(0.0, 0.0);
-        document.set_title(&t::tab_title(&context.props().title));
-        let busy = document.active_element().is_some_and(|element| {
-            !matches!(&*element.tag_name(), "BODY" | "A" | "BUTTON" | "MAIN")
-        });
-        let node = document.get_element_by_id("heading");
-        if let Some(node) = node.filter(|_| !busy) {
-            let node: HtmlElement = wasm_bindgen::JsCast::unchecked_into(node);
-            let _ = node.focus();
-        }
+        host::opened(&t::tab_title(&context.props().title));
     }
 }

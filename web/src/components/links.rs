@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, KeyboardEvent};
 
 use crate::el::{El, On, button, div, el, span};
+use crate::host;
 use crate::text::t;
 
 use super::indicator_form::IndicatorProps;
@@ -56,9 +57,8 @@ pub(super) fn links(props: &IndicatorProps) -> El {
 /// Takes the address out of the field with the id `field_id`.
 fn add(props: &IndicatorProps, field_id: String) -> crate::el::Run {
     props.on(move |_, answer| {
-        let document = web_sys::window().and_then(|window| window.document());
-        let field = document.and_then(|document| document.get_element_by_id(&field_id));
-        let Some(field) = field.map(JsCast::unchecked_into::<HtmlInputElement>) else {
+        let Some(field) = host::find(&field_id).map(JsCast::unchecked_into::<HtmlInputElement>)
+        else {
             return;
         };
         if let Ok(url) = Text::new(field.value().trim()) {

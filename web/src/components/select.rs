@@ -7,6 +7,7 @@ use yew::prelude::*;
 use yew::virtual_dom::VChild;
 
 use crate::el::{On, el};
+use crate::host;
 
 /// A select with the id `id`; `options` are values with their words, `value` the
 /// one that holds.
@@ -65,9 +66,7 @@ impl Component for Select {
 
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
         let props = context.props();
-        let document = web_sys::window().and_then(|window| window.document());
-        let select = document.and_then(|document| document.get_element_by_id(&props.id));
-        if let Some(select) = select {
+        if let Some(select) = host::find(&props.id) {
             let select: HtmlSelectElement = select.unchecked_into();
             select.set_value(&props.value);
         }

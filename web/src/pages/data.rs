@@ -14,6 +14,7 @@ use crate::text::t;
 
 use super::export;
 use super::import::import;
+use super::keeping::keeping;
 use super::report;
 
 /// The page, as one of the parts that come later.
@@ -113,6 +114,7 @@ impl Component for Data {
             .kid(p(t::DATA_LEAD).class("lead"))
             .kid_if(failed)
             .kid(self.room())
+            .html(keeping())
             .kid(self.kept(context))
             .kid_if((!self.shelf.unreadable.is_empty()).then(|| self.unreadable(context)))
             .kid(panel)

@@ -1,6 +1,6 @@
 //! Fill: one area at a time, each indicator with all its descriptors.
 
-use levelwise_core::rubric::{Area, AreaId, Indicator, IndicatorId};
+use levelwise_core::rubric::{Area, AreaId, Indicator, IndicatorId, LevelsOrigin};
 use levelwise_core::score::AreaCard;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlSelectElement};
@@ -10,6 +10,7 @@ use yew::virtual_dom::VChild;
 
 use crate::components::{IndicatorForm, IndicatorProps, OnAnswer, heading, progress};
 use crate::el::{El, On, Run, button, div, el, link, p, send, span};
+use crate::host;
 use crate::routes::Route;
 use crate::state::Desk;
 use crate::text::t;
@@ -31,13 +32,15 @@ pub(super) fn fill(
         .position(|area| area.id == *wanted)
         .unwrap_or(0);
     let area = &areas[area_idx];
+    let authored = desk.rubric.source.levels == LevelsOrigin::Authored;
     let mut section = el("section")
         .class("area")
         .key(area.id.as_str())
         .html(heading(&area.title, area.id.as_str()))
         .kid(p(&area.summary).class("lead"))
         .kid(area_score(desk, area_idx))
-        .kid(p(t::FILL_EXPLAINED).class("explain"));
+        .kid(p(t::FILL_EXPLAINED).class("explain"))
+        .kid_if(authored.then(|| p(t::LEVELS_AUTHORED).class("explain")));
     for practice in &area.practices {
         let title = el("h2")
             .kid(span("hidden-words", t::PRACTICE))
@@ -226,10 +229,7 @@ fn next_unanswered(desk: &Desk, shown: Option<&IndicatorId>, area: &Area) -> Opt
 
 /// Brings an indicator into view and puts the focus on its choices.
 pub(super) fn show(id: &IndicatorId) {
-    let document = web_sys::window().and_then(|window| window.document());
-    let form = document
-        .and_then(|document| document.get_element_by_id(&["indicator-", id.as_str()].concat()));
-    let Some(form) = form else {
+    let Some(form) = host::find(&["indicator-", id.as_str()].concat()) else {
         return;
     };
     form.scroll_into_view();

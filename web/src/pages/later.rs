@@ -1,23 +1,45 @@
-//! Which of the pages that come later an address names. Nothing that the first
-//! indicator needs may lead here but by `crate::later`.
+//! Which of the pages that come later an address names, and what else comes
+//! later. Nothing that the first indicator needs may lead here but by
+//! `crate::later`.
 
-use yew::Html;
+use levelwise_core::assessment::AssessmentId;
+use wasm_bindgen_futures::spawn_local;
 use yew::html::Scope;
+use yew::{Callback, Html};
 
+use crate::el::p;
+use crate::later::OnLoaded;
 use crate::routes::Route;
-use crate::state::Desk;
+use crate::state::{self, Desk, Loaded};
+use crate::text::t;
 
-use super::Workspace;
+use super::bench::Bench;
 use super::data::data;
+use super::example::example;
+use super::import::import;
+use super::inventory::inventory;
+use super::invite::invite;
+use super::join::{join, take};
 use super::plan::plan;
 use super::results::results;
+use super::rubrics::{begin, full, rubrics};
+use super::send::send_back;
+use super::start::panel;
+use super::workspace::{Loading, Workspace};
+
+pub use super::shelf::shelf;
 
 /// The pages of one assessment, but for filling it in.
 pub fn work(route: &Route, desk: &Desk, scope: &Scope<Workspace>) -> Html {
     match route {
         Route::Results(_) => results(desk, scope).done(),
+        Route::Evidence(_) => inventory(desk, scope),
         Route::Plan(_) => plan(desk, scope),
+        Route::Invite(_) => invite(desk, scope),
+        Route::Send(_) => send_back(desk),
         Route::Start | Route::Fill(..) | Route::Data | Route::Unknown => Html::default(),
+        Route::Rubrics | Route::Rubric(..) | Route::Begin(_) => Html::default(),
+        Route::Join(_) | Route::Take(_) => Html::default(),
     }
 }
 
@@ -25,8 +47,39 @@ pub fn work(route: &Route, desk: &Desk, scope: &Scope<Workspace>) -> Html {
 pub fn site(route: &Route) -> Html {
     match route {
         Route::Data => data(),
-        Route::Start | Route::Fill(..) | Route::Results(_) | Route::Plan(_) | Route::Unknown => {
-            Html::default()
-        }
+        Route::Rubrics => rubrics(),
+        Route::Rubric(id, area, indicator) => full(id, area.as_ref(), indicator.as_ref()),
+        Route::Begin(id) => begin(id),
+        Route::Join(code) => join(code),
+        Route::Take(code) => take(code),
+        Route::Start | Route::Fill(..) | Route::Results(_) | Route::Unknown => Html::default(),
+        Route::Evidence(_) | Route::Plan(_) => Html::default(),
+        Route::Invite(_) | Route::Send(_) => Html::default(),
     }
+}
+
+/// What stands beside a new assessment: opening a file, trying an example.
+pub fn beside(on_change: Callback<()>) -> Html {
+    let open = panel("open", t::OPEN_FILE)
+        .kid(p(t::OPEN_FILE_LEAD))
+        .html(import(on_change));
+    [open.done(), example()].into_iter().collect()
+}
+
+/// Reads an assessment with its rubric.
+pub fn load(id: &AssessmentId, done: OnLoaded) {
+    let stored = match state::load(id) {
+        Loaded::Missing => return done(Loading::Missing),
+        Loaded::Unreadable(problems) => {
+            state::move_aside(id);
+            return done(Loading::Unreadable(problems));
+        }
+        Loaded::Found(stored) => stored,
+    };
+    spawn_local(async move {
+        done(match state::find(&stored.assessment.rubric).await {
+            Ok(rubric) => Bench::ready(*stored, rubric),
+            Err(error) => Loading::NoRubric(error),
+        });
+    });
 }

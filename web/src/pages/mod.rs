@@ -1,24 +1,35 @@
 //! The pages. They read state and put components together.
 
+mod bench;
+mod bulletin;
+mod copy_field;
 mod data;
+mod example;
 mod fill;
 mod import;
+mod inventory;
+mod invite;
+mod join;
+mod keeping;
 mod later;
 mod new_assessment;
 mod plan;
 mod planning;
-mod preview;
 mod report;
 mod results;
+mod rubrics;
+mod send;
+mod shelf;
 mod start;
 mod workspace;
 
-pub use import::import;
-pub use later::{site, work};
+pub use bulletin::bulletin;
+pub use later::{beside, load, shelf, site, work};
 pub use start::{Start, StartProps};
-pub use workspace::{Workspace, WorkspaceProps};
+pub use workspace::{Loading, Workspace, WorkspaceProps};
 
-use levelwise_core::assessment::Assessment;
+use levelwise_core::assessment::{Assessment, Choice};
+use levelwise_core::rubric::Rubric;
 
 use crate::chance;
 use crate::files;
@@ -39,6 +50,10 @@ fn export(assessment: &Assessment) {
 /// `ending`.
 fn file_name(assessment: &Assessment, ending: &str) -> String {
     let words = [report::title(assessment), " ", report::cycle(assessment)].concat();
+    file_name_of(&words, ending)
+}
+
+fn file_name_of(words: &str, ending: &str) -> String {
     let mut name = String::from("levelwise");
     let mut gap = true;
     for letter in words.chars().take(60) {
@@ -56,9 +71,18 @@ fn file_name(assessment: &Assessment, ending: &str) -> String {
     name
 }
 
+/// The choice that a level of the scale is, 0 for the ground.
+fn choice_at(level: usize, rubric: &Rubric) -> Option<Choice> {
+    match level.checked_sub(1) {
+        None => Some(Choice::NotYet),
+        Some(index) => {
+            let level = rubric.scale.levels.get(index)?;
+            Some(Choice::Level(level.id.clone()))
+        }
+    }
+}
+
 /// Opens another page.
 fn go(route: &crate::routes::Route) {
-    if let Some(window) = web_sys::window() {
-        let _ = window.location().set_hash(&route.href());
-    }
+    crate::host::go(&route.href());
 }

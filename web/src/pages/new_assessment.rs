@@ -1,16 +1,19 @@
 //! The form that begins a new assessment.
 
-use levelwise_core::assessment::{About, Assessment, Cycle, Profile, RaterId, RubricRef};
+use levelwise_core::assessment::{
+    About, Assessment, AssessmentId, Cycle, Profile, RaterId, RubricRef,
+};
 use levelwise_core::record::Date;
-use levelwise_core::rubric::RubricId;
+use levelwise_core::rubric::{Rubric, RubricId};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 
 use crate::chance;
 use crate::components::{Tone, notice};
 use crate::el::{El, On, Run, div, el, span};
-use crate::routes::Route;
-use crate::state::{self, Card, RubricError};
+use crate::later;
+use crate::shared::Shared;
+use crate::state::{self, Card, Done, RubricError};
 use crate::text::t;
 
 /// The form; `on_begin` is called when it is sent.
@@ -19,12 +22,14 @@ pub(super) fn new_assessment(cards: Option<&Result<Vec<Card>, RubricError>>, on_
     let mut failed = None;
     match cards {
         Some(Ok(cards)) => {
-            for card in cards {
-                select = select.kid(
-                    el("option")
-                        .put("value", card.id.to_string())
-                        .text(&card.title),
-                );
+            for (card_idx, card) in cards.iter().enumerate() {
+                // Else the browser selects the one that is put there first,
+                // which is the last.
+                let option = el("option")
+                    .put("value", card.id.to_string())
+                    .set_if(card_idx == 0, "selected", "")
+                    .text(&card.title);
+                select = select.kid(option);
             }
         }
         Some(Err(error)) => failed = Some(notice(Tone::Problem, &t::rubric_error(error))),
@@ -78,8 +83,14 @@ fn field(name: &'static str, label: &str, hint: &str, autocomplete: &'static str
         .kid(span("hint", hint).put("id", hint_id))
 }
 
+/// What the form says.
+struct Filled {
+    about: About,
+    profile: Profile,
+}
+
 /// Makes the assessment that `form` asks for.
-pub(super) async fn create(form: &HtmlElement) -> Result<Route, RubricError> {
+pub(super) fn create(form: &HtmlElement, done: Done<AssessmentId>) {
     let value = |name: &str| {
         let selector = ["[name=", name, "]"].concat();
         let field = form.query_selector(&selector).ok().flatten();
@@ -87,32 +98,44 @@ pub(super) async fn create(form: &HtmlElement) -> Result<Route, RubricError> {
         let field = field.map(JsCast::unchecked_into::<HtmlInputElement>);
         field.map_or_else(String::new, |field| field.value().trim().to_owned())
     };
-    let id = RubricId::new(&value("rubric")).map_err(|_| RubricError::NotFetched)?;
-    let rubric = state::by_id(&id).await?;
-    let stamp = chance::stamp();
-    let about = About {
-        organization: value("organization"),
-        cycle: Cycle {
-            label: value("cycle"),
-            date: Date::new(&value("date")).ok(),
-            ..Cycle::default()
+    let Ok(id) = RubricId::new(&value("rubric")) else {
+        done(Err(RubricError::NotFetched));
+        return;
+    };
+    let filled = Filled {
+        about: About {
+            organization: value("organization"),
+            cycle: Cycle {
+                label: value("cycle"),
+                date: Date::new(&value("date")).ok(),
+                ..Cycle::default()
+            },
+            extra: Default::default(),
         },
-        extra: Default::default(),
+        profile: Profile {
+            role: value("role"),
+            name: value("name"),
+            ..Profile::default()
+        },
     };
-    let mut assessment = Assessment::new(chance::id(), RubricRef::naming(&rubric), about, &stamp);
+    let begun: Done<Shared<Rubric>> =
+        Box::new(|rubric| done(rubric.map(|rubric| begin(&rubric, filled))));
+    state::fetch_rubric(&id, later::check_rubric, begun);
+}
+
+fn begin(rubric: &Rubric, filled: Filled) -> AssessmentId {
+    let stamp = chance::stamp();
+    let naming = RubricRef::naming(rubric);
+    let mut assessment = Assessment::new(chance::id(), naming, filled.about, &stamp);
     let me: RaterId = chance::id();
-    let profile = Profile {
-        role: value("role"),
-        name: value("name"),
-        ..Profile::default()
-    };
-    assessment.set_profile(&me, profile, &stamp);
+    assessment.set_profile(&me, filled.profile, &stamp);
+    let id = assessment.id.clone();
     // If it cannot be kept, it is in memory and the page says so.
-    let _ = state::add(&assessment);
+    let _ = state::begin(assessment);
     let local = state::Local {
         me: Some(me),
         ..state::Local::default()
     };
-    let _ = state::set_local(&assessment.id, &local);
-    Ok(Route::Fill(assessment.id, None, None))
+    let _ = state::set_local(&id, &local);
+    id
 }

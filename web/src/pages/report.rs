@@ -2,13 +2,13 @@
 //! every indicator with the descriptor chosen, notes and evidence.
 
 use levelwise_core::assessment::{About, Answer, Assessment, Rater};
-use levelwise_core::rubric::{Indicator, LevelsOrigin, Rubric};
+use levelwise_core::rubric::{Evidence, Indicator, LevelsOrigin, Rubric};
 use levelwise_core::score::{IndicatorCard, ScoreCards};
 
 use crate::chance;
-use crate::components::choice_title;
+use crate::components::{choice_title, tag};
 use crate::el::{El, div, el, p, span};
-use crate::text::t;
+use crate::text::{t, t_evidence};
 
 /// What an assessment is called.
 pub(super) fn title(assessment: &Assessment) -> &str {
@@ -101,11 +101,16 @@ fn entry(
         Some(level) => p(&level.descriptor),
         None => p(&indicator.statement).class("hint"),
     };
+    let differs = card.is_flagged().then(|| {
+        let words = [t::EVIDENCE_DIFFERS, ": ", &t::flag(card, rubric)].concat();
+        p(&words).class("hint")
+    });
     let mut entry = el("article")
         .class("entry")
         .key(indicator.id.as_str())
         .kid(name)
-        .kid(words);
+        .kid(words)
+        .kid_if(differs);
     let several = assessment.present_raters().count() > 1;
     for (_, rater) in assessment.present_raters() {
         let Some(answers) = rater.answers.get(&indicator.id) else {
@@ -125,24 +130,36 @@ fn said(name: Option<String>, answer: &Answer, indicator: &Indicator, rubric: &R
     let choice = choice_title(answer.choice.as_ref(), rubric);
     let name = name.map(|name| p(&[&name, ": ", &choice].concat()).class("hint"));
     let note = (!answer.note.is_empty()).then(|| p(&answer.note).class("note"));
+    let mut links = el("ul");
+    for link in &answer.links {
+        links = links.kid(el("li").text(&link.url));
+    }
+    div("said")
+        .kid_if(name)
+        .kid_if(note)
+        .kid_if(shown(answer, indicator, rubric))
+        .kid_if((!answer.links.is_empty()).then_some(links))
+}
+
+/// What one rater can show of an indicator, with the level it speaks for.
+fn shown(answer: &Answer, indicator: &Indicator, rubric: &Rubric) -> Option<El> {
+    let line = |words: &str, level: usize| {
+        let level = tag(level, rubric.level_title(level));
+        el("li").text(words).text(" ").kid(level)
+    };
     let mut list = el("ul");
-    for item in indicator
-        .evidence
-        .iter()
-        .filter(|item| answer.evidence.contains(&item.id))
-    {
-        list = list.kid(el("li").text(&item.text));
+    let ticked = |item: &&Evidence| answer.evidence.contains(&item.id);
+    let mut n_lines = 0;
+    for item in indicator.evidence.iter().filter(ticked) {
+        let level = rubric.level_idx(&item.supports).unwrap_or_default();
+        list = list.kid(line(&item.text, level));
+        n_lines += 1;
     }
     if let (Some(amount), Some(measure)) = (answer.measure, &indicator.measure) {
-        list = list.kid(
-            el("li")
-                .text(&measure.unit)
-                .text(": ")
-                .text(&amount.to_string()),
-        );
+        let words = t_evidence::number(amount, measure);
+        list = list.kid(line(&words, measure.level_at(amount)));
+        n_lines += 1;
     }
-    for link in &answer.links {
-        list = list.kid(el("li").text(&link.url));
-    }
-    div("said").kid_if(name).kid_if(note).kid(list)
+    let title = p(t_evidence::SHOWN).class("shown");
+    (n_lines > 0).then(|| el("div").kid(title).kid(list))
 }

@@ -6,12 +6,12 @@ use levelwise_core::score::{Basis, IndicatorCard, ScoreCards, View, score};
 use levelwise_core::suggest::{Suggestion, Suggestions, suggest};
 use yew::html::Scope;
 
-use crate::components::{Row, Tone, bars, heading, notice, suggestion_card};
+use crate::components::{Row, Tone, bars, bars_of_practices, heading, notice, suggestion_card};
 use crate::el::{El, Run, button, div, el, link, p, send, span};
 use crate::files;
 use crate::routes::Route;
 use crate::state::Desk;
-use crate::text::t;
+use crate::text::{t, t_rubrics};
 
 use super::planning::{taking_on, targets};
 use super::report::{report_head, report_indicators};
@@ -24,7 +24,12 @@ pub(super) fn results(desk: &Desk, scope: &Scope<Workspace>) -> El {
     let print: Run = std::rc::Rc::new(|_| files::print());
     let buttons = div("row")
         .kid(button("", t::PRINT).on_click(print))
-        .kid(button("second", t::EXPORT).on_click(send(scope, |_| Message::Export)));
+        .kid(button("second", t::EXPORT).on_click(send(scope, |_| Message::Export)))
+        .kid(link(
+            Route::Send(desk.assessment.id.clone()).href(),
+            "button second",
+            t::SEND_TITLE,
+        ));
     let nothing = scores.rubric.stage.is_none().then(|| {
         let fill = Route::Fill(desk.assessment.id.clone(), None, None).href();
         notice(Tone::Calm, t::nothing_rated(&scores.rubric)).kid(p("").kid(link(
@@ -81,6 +86,31 @@ fn where_are_we(desk: &Desk, scores: &ScoreCards) -> El {
             &t::floor(card, rubric),
             &t::floor_words(card),
         ));
+    let (title, chart) = chart(rubric, scores);
+    section("where", t::WHERE_ARE_WE)
+        .kid(figures)
+        .kid(el("h3").text(title))
+        .kid(chart)
+}
+
+/// The distribution by area; of a single area, which would be one bar, by
+/// practice.
+fn chart(rubric: &Rubric, scores: &ScoreCards) -> (&'static str, El) {
+    if let ([area], [scored]) = (&*rubric.areas, &*scores.areas) {
+        let titles: Vec<String> = area
+            .practices
+            .iter()
+            .map(|practice| [practice.id.as_str(), " ", &practice.title].concat())
+            .collect();
+        let practices = titles.iter().zip(&scored.practices);
+        let rows: Vec<Row<'_>> = practices
+            .map(|(title, scored)| Row {
+                title,
+                card: &scored.card,
+            })
+            .collect();
+        return (t_rubrics::BY_PRACTICE, bars_of_practices(&rows, rubric));
+    }
     let areas = rubric.areas.iter().zip(&scores.areas);
     let rows: Vec<Row<'_>> = areas
         .map(|(area, scored)| Row {
@@ -88,10 +118,7 @@ fn where_are_we(desk: &Desk, scores: &ScoreCards) -> El {
             card: &scored.card,
         })
         .collect();
-    section("where", t::WHERE_ARE_WE)
-        .kid(figures)
-        .kid(el("h3").text(t::BY_AREA))
-        .kid(bars(&rows, rubric))
+    (t::BY_AREA, bars(&rows, rubric))
 }
 
 fn what_next(desk: &Desk, suggestions: &Suggestions, scope: &Scope<Workspace>) -> El {

@@ -1,23 +1,19 @@
 //! Start: the assessments on this device, a new one, a file, an example.
 
-use levelwise_core::assessment::{Assessment, RaterId};
-use levelwise_core::rubric::RubricId;
-use levelwise_core::score::{View, score};
+use levelwise_core::assessment::AssessmentId;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use crate::chance;
-use crate::components::{Tone, heading, notice, progress};
-use crate::el::{El, button, div, el, link, p, send, span};
+use crate::components::{Tone, heading, notice};
+use crate::el::{El, div, el, link, p, send};
 use crate::later::Part;
 use crate::routes::Route;
-use crate::state::{self, Card, RubricError, Shelf};
-use crate::text::t;
+use crate::state::{self, Card, RubricError};
+use crate::text::{t, t_rubrics};
 
 use super::go;
 use super::new_assessment::{create, new_assessment};
-use super::report;
 
 /// Properties of [`Start`].
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -28,27 +24,26 @@ pub struct StartProps {
 
 /// The start page.
 pub struct Start {
-    shelf: Shelf,
+    /// Whether anything is kept on this device.
+    keeps_any: bool,
+    /// How often what is kept has changed.
+    n_changes: u32,
     cards: Option<Result<Vec<Card>, RubricError>>,
-    /// What went wrong with beginning one or opening the example.
+    /// What went wrong with beginning one.
     failed: Option<RubricError>,
-    on_import: Callback<()>,
+    on_change: Callback<()>,
 }
 
 /// What happens on the start page.
 pub enum Message {
     /// The list of rubrics came.
     Cards(Result<Vec<Card>, RubricError>),
-    /// A rubric came, so progress can be shown.
-    Rubric,
-    /// An import changed what this device keeps.
+    /// What this device keeps has changed.
     Refresh,
     /// The form was sent.
     Begin(HtmlElement),
-    /// The example was asked for.
-    Example,
     /// An assessment was made.
-    Made(Result<Route, RubricError>),
+    Made(Result<AssessmentId, RubricError>),
 }
 
 impl Component for Start {
@@ -56,42 +51,36 @@ impl Component for Start {
     type Properties = StartProps;
 
     fn create(context: &Context<Self>) -> Self {
-        let scope = context.link();
-        scope.send_future(async { Message::Cards(state::index().await) });
-        let shelf = state::shelf();
-        for assessment in &shelf.assessments {
-            let wanted = assessment.rubric.clone();
-            scope.send_future(async move {
-                // The card says which rubric it is even if it cannot be had.
-                let _ = state::find(&wanted).await;
-                Message::Rubric
-            });
-        }
+        let scope = context.link().clone();
+        state::fetch_index(Box::new(move |cards| {
+            scope.send_message(Message::Cards(cards));
+        }));
         Self {
-            shelf,
+            keeps_any: state::keeps_any(),
+            n_changes: 0,
             cards: None,
             failed: None,
-            on_import: scope.callback(|()| Message::Refresh),
+            on_change: context.link().callback(|()| Message::Refresh),
         }
     }
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Cards(cards) => self.cards = Some(cards),
-            Message::Rubric => {}
-            Message::Refresh => self.shelf = state::shelf(),
+            Message::Refresh => {
+                self.keeps_any = state::keeps_any();
+                self.n_changes += 1;
+            }
             Message::Begin(form) => {
-                let scope = context.link();
-                scope.send_future(async move { Message::Made(create(&form).await) });
+                let scope = context.link().clone();
+                create(
+                    &form,
+                    Box::new(move |made| scope.send_message(Message::Made(made))),
+                );
                 return false;
             }
-            Message::Example => {
-                let scope = context.link();
-                scope.send_future(async { Message::Made(open_example().await) });
-                return false;
-            }
-            Message::Made(Ok(route)) => {
-                go(&route);
+            Message::Made(Ok(id)) => {
+                go(&Route::Fill(id, None, None));
                 return false;
             }
             Message::Made(Err(error)) => self.failed = Some(error),
@@ -101,11 +90,7 @@ impl Component for Start {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let scope = context.link();
-        let n_unreadable = self.shelf.unreadable.len();
-        let unreadable = (n_unreadable > 0).then(|| {
-            let more = p("").kid(link(Route::Data.href(), "", t::SEE_YOUR_DATA));
-            notice(Tone::Warning, &t::unreadable_kept(n_unreadable)).kid(more)
-        });
+        let part = &context.props().part;
         let failed = self
             .failed
             .as_ref()
@@ -115,107 +100,31 @@ impl Component for Start {
             let form = event.target().map(JsCast::unchecked_into);
             form.map_or(Message::Refresh, Message::Begin)
         });
-        let begin =
-            panel("new", t::NEW_ASSESSMENT).kid(new_assessment(self.cards.as_ref(), on_begin));
-        let on_import = self.on_import.clone();
-        let part = &context.props().part;
-        let open = panel("open", t::OPEN_FILE)
-            .kid(p(t::OPEN_FILE_LEAD))
-            .html(part.draw(|later| (later.import)(on_import)));
-        let example = panel("example", t::TRY_EXAMPLE)
-            .kid(p(t::TRY_EXAMPLE_LEAD))
-            .kid(button("second", t::OPEN_EXAMPLE).on_click(send(scope, |_| Message::Example)));
+        let compare = link(Route::Rubrics.href(), "", t_rubrics::COMPARE_RUBRICS);
+        let begin = panel("new", t::NEW_ASSESSMENT)
+            .kid(p("").kid(compare))
+            .kid(new_assessment(self.cards.as_ref(), on_begin));
+        let n_changes = self.n_changes;
+        let shelf = if self.keeps_any {
+            part.draw(|later| (later.shelf)(n_changes))
+        } else {
+            Html::default()
+        };
+        let on_change = self.on_change.clone();
+        let beside = part.draw(|later| (later.beside)(on_change));
         div("page start")
             .html(heading(t::START_TITLE, ""))
             .kid(p(t::START_LEAD).class("lead"))
-            .kid_if(unreadable)
             .kid_if(failed)
-            .kid_if(self.on_device())
-            .kid(div("two").kid(begin).kid(el("div").kid(open).kid(example)))
+            .html(shelf)
+            .kid(div("two").kid(begin).kid(el("div").html(beside)))
             .done()
     }
 }
 
-impl Start {
-    fn on_device(&self) -> Option<El> {
-        let mut list = el("ul").class("cards");
-        for assessment in &self.shelf.assessments {
-            list = list.kid(card(assessment));
-        }
-        (!self.shelf.assessments.is_empty()).then(|| {
-            el("section")
-                .set("aria-labelledby", "on-device")
-                .kid(el("h2").set("id", "on-device").text(t::ON_THIS_DEVICE))
-                .kid(list)
-        })
-    }
-}
-
-fn panel(id: &'static str, title: &str) -> El {
+pub(super) fn panel(id: &'static str, title: &str) -> El {
     el("section")
         .class("panel")
         .set("aria-labelledby", id)
         .kid(el("h2").set("id", id).text(title))
-}
-
-/// One assessment on this device, with its progress and date.
-fn card(assessment: &Assessment) -> El {
-    let id = &assessment.id;
-    let title = report::title(assessment);
-    let rubric = match &assessment.rubric.full {
-        Some(_) => None,
-        None => state::known(&assessment.rubric.id),
-    };
-    let n_raters = assessment.present_raters().count();
-    let rubric_title = rubric
-        .as_ref()
-        .map_or(assessment.rubric.id.as_str(), |rubric| &rubric.title);
-    let mut about = p(rubric_title).class("hint");
-    if n_raters > 1 {
-        about = about.text(", ").text(&t::raters(n_raters));
-    }
-    let progress = rubric.as_ref().map(|rubric| {
-        let me = state::local(id).me;
-        let view = me.as_ref().map_or(View::Team, View::Rater);
-        let counts = score(rubric, assessment, view).rubric.counts;
-        progress(counts.answered(), counts.all())
-    });
-    let fill = Route::Fill(id.clone(), None, None).href();
-    let results = Route::Results(id.clone()).href();
-    let hidden = || span("hidden-words", &[" ", title].concat());
-    let when = t::joined(
-        report::cycle(assessment),
-        &report::day(assessment).unwrap_or_default(),
-    );
-    el("li")
-        .class("card")
-        .key(id.as_str())
-        .kid(el("h3").kid(link(fill.clone(), "", title)))
-        .kid(p(&when).class("cycle"))
-        .kid(about)
-        .kid_if(progress)
-        .kid(
-            div("row")
-                .kid(link(fill, "button", t::FILL).kid(hidden()))
-                .kid(link(results, "button second", t::RESULTS).kid(hidden())),
-        )
-}
-
-async fn open_example() -> Result<Route, RubricError> {
-    let rubrics = state::index().await?;
-    let first = rubrics.first().map(|card| card.id.clone());
-    let id: RubricId = first.ok_or(RubricError::NotFetched)?;
-    let mut assessment = state::example(&id).await?;
-    // Each opening is an assessment of its own, so that trying things out twice
-    // does not mix.
-    assessment.id = chance::id();
-    let me: Option<RaterId> = assessment.raters.keys().next().cloned();
-    // If it cannot be kept, it is in memory and the page says so.
-    let _ = state::add(&assessment);
-    let local = state::Local {
-        me,
-        ..state::Local::default()
-    };
-    let _ = state::set_local(&assessment.id, &local);
-    Ok(Route::Results(assessment.id))
 }

@@ -3,9 +3,9 @@
 //! and together with what other tabs write.
 
 use gloo_timers::callback::Timeout;
-use levelwise_core::assessment::{Answer, Assessment, AssessmentId, RaterId};
+use levelwise_core::assessment::{Answer, Assessment, AssessmentId};
 use levelwise_core::record::Problems;
-use levelwise_core::rubric::{AreaId, IndicatorId};
+use levelwise_core::rubric::IndicatorId;
 use web_sys::Event;
 use yew::prelude::*;
 
@@ -15,10 +15,10 @@ use crate::el::{El, button, div, el, link, p, send};
 use crate::events::{self, Listener};
 use crate::later::Part;
 use crate::routes::Route;
-use crate::state::{self, Action, Desk, Keeper, Loaded, RubricError, SaveState};
-use crate::storage;
-use crate::text::t;
+use crate::state::{self, Action, RubricError, SaveState};
+use crate::text::{t, t_evidence};
 
+use super::bench::{Bench, Heard};
 use super::{export, fill, report};
 
 /// How long after an edit it is written, in milliseconds: long enough to paint
@@ -73,16 +73,6 @@ pub enum Loading {
     Ready(Box<Bench>),
 }
 
-/// The desk and what keeps it.
-pub struct Bench {
-    /// What is worked on.
-    pub desk: Desk,
-    keeper: Keeper,
-    save: SaveState,
-    /// The area that is shown when the address names none.
-    pub opening: AreaId,
-}
-
 /// The pages of one assessment.
 pub struct Workspace {
     loading: Loading,
@@ -99,14 +89,19 @@ impl Component for Workspace {
 
     fn create(context: &Context<Self>) -> Self {
         let scope = context.link();
-        let id = context.props().id.clone();
-        scope.send_future(async move { Message::Loaded(load(&id).await) });
+        let begun = state::begun(&context.props().id).and_then(|stored| {
+            let rubric = state::known(&stored.assessment.rubric.id)?;
+            Some(Bench::ready(stored, rubric))
+        });
+        if begun.is_none() {
+            load(context);
+        }
         let hear = |name, message: fn(Event) -> Message| {
             let scope = scope.clone();
             events::listen(name, move |event| scope.send_message(message(event)))
         };
         Self {
-            loading: Loading::Busy,
+            loading: begun.unwrap_or(Loading::Busy),
             waiting: None,
             on_answer: scope.callback(|(id, answer)| Message::Answer(id, answer)),
             to_show: shown_by(&context.props().route),
@@ -119,8 +114,22 @@ impl Component for Workspace {
     }
 
     fn changed(&mut self, context: &Context<Self>, before: &WorkspaceProps) -> bool {
-        if context.props().route != before.route {
-            self.to_show = shown_by(&context.props().route);
+        let props = context.props();
+        if props.route != before.route {
+            self.to_show = shown_by(&props.route);
+        }
+        if props.part != before.part {
+            match &mut self.loading {
+                Loading::Busy => load(context),
+                // What could not be written without it.
+                Loading::Ready(bench) if bench.save == SaveState::Saving => {
+                    bench.write(&props.part);
+                }
+                Loading::Ready(_)
+                | Loading::Missing
+                | Loading::Unreadable(_)
+                | Loading::NoRubric(_) => {}
+            }
         }
         true
     }
@@ -139,15 +148,22 @@ impl Component for Workspace {
                 let changed = bench.desk.step(Action::Answer(id, answer, chance::stamp()));
                 changed && self.wait(context)
             }
-            Message::Change(theirs) => bench.desk.step(Action::Merge(theirs)) && self.wait(context),
+            Message::Change(theirs) => {
+                let Part::Here(later) = &context.props().part else {
+                    return false;
+                };
+                let merged = (later.reading.merge)(&bench.desk.assessment, &theirs);
+                merged.is_some_and(|merged| bench.desk.step(Action::Merged(merged)))
+                    && self.wait(context)
+            }
             Message::Undo => bench.desk.step(Action::Undo(chance::stamp())) && self.wait(context),
             Message::Write => {
                 self.waiting = None;
-                bench.write()
+                bench.write(&context.props().part)
             }
-            Message::Leave => self.waiting.take().is_some() && bench.write(),
+            Message::Leave => self.waiting.take().is_some() && bench.write(&context.props().part),
             Message::Heard(event) => {
-                let merged = bench.hear(&event);
+                let merged = bench.hear(&event, context);
                 if merged == Heard::Merged {
                     // Two tabs may have written at the same moment, and one text
                     // won; what it lacks is written again.
@@ -159,7 +175,7 @@ impl Component for Workspace {
                 bench
                     .keeper
                     .remember(&bench.desk.assessment.id, &bench.desk.me);
-                bench.write()
+                bench.write(&context.props().part)
             }
             Message::Export => {
                 export(&bench.desk.assessment);
@@ -171,7 +187,11 @@ impl Component for Workspace {
     fn view(&self, context: &Context<Self>) -> Html {
         let page = |title: &str| div("page").html(heading(title, ""));
         match &self.loading {
-            Loading::Busy => p(t::LOADING).class("page").set("role", "status").done(),
+            Loading::Busy => {
+                let part = &context.props().part;
+                let loading = || p(t::LOADING).set("role", "status").done();
+                div("page").html(part.draw(|_| loading())).done()
+            }
             Loading::Missing => page(t::NO_SUCH_ASSESSMENT)
                 .kid(p(t::NO_SUCH_ASSESSMENT_MORE))
                 .kid(p("").kid(link(Route::Start.href(), "", t::TO_ASSESSMENTS)))
@@ -195,9 +215,9 @@ impl Component for Workspace {
         }
     }
 
-    fn destroy(&mut self, _: &Context<Self>) {
+    fn destroy(&mut self, context: &Context<Self>) {
         if let (Loading::Ready(bench), Some(_)) = (&mut self.loading, self.waiting.take()) {
-            bench.write();
+            bench.write(&context.props().part);
         }
     }
 }
@@ -243,89 +263,13 @@ impl Workspace {
     }
 }
 
-impl Bench {
-    /// Writes at once.
-    fn write(&mut self) -> bool {
-        let kept = self.keeper.keep(&self.desk.assessment);
-        self.save = match kept.written {
-            Ok(()) => SaveState::Saved,
-            Err(error) => SaveState::Failed(error),
-        };
-        if let Some(theirs) = kept.theirs {
-            if kept.replaces {
-                chance::new_session();
-                self.desk.step(Action::Replace(theirs));
-            } else {
-                self.desk.step(Action::Merge(theirs));
-            }
-        }
-        true
+/// Reads the assessment, once what it takes is here.
+fn load(context: &Context<Workspace>) {
+    if let Some(later) = context.props().part.here() {
+        let scope = context.link().clone();
+        let done = move |loading| scope.send_message(Message::Loaded(loading));
+        (later.load)(&context.props().id, Box::new(done));
     }
-
-    /// Takes over what another tab wrote.
-    fn hear(&mut self, event: &Event) -> Heard {
-        let id = &self.desk.assessment.id;
-        let Some((key, text)) = storage::heard(event) else {
-            return Heard::Nothing;
-        };
-        if key != ["assessment/", id.as_str()].concat() {
-            return Heard::Nothing;
-        }
-        let Some(text) = text else {
-            self.save = SaveState::Erased;
-            return Heard::Other;
-        };
-        let epoch = state::local(id).epoch;
-        match self.keeper.hear(&text, epoch) {
-            None => Heard::Nothing,
-            Some((theirs, true)) => {
-                chance::new_session();
-                self.desk.step(Action::Replace(theirs));
-                Heard::Other
-            }
-            Some((theirs, false)) => {
-                self.desk.step(Action::Merge(theirs));
-                Heard::Merged
-            }
-        }
-    }
-}
-
-/// What hearing another tab led to.
-#[derive(PartialEq, Eq)]
-enum Heard {
-    Nothing,
-    Merged,
-    Other,
-}
-
-async fn load(id: &AssessmentId) -> Loading {
-    let stored = match state::load(id) {
-        Loaded::Missing => return Loading::Missing,
-        Loaded::Unreadable(problems) => {
-            state::move_aside(id);
-            return Loading::Unreadable(problems);
-        }
-        Loaded::Found(stored) => stored,
-    };
-    let rubric = match state::find(&stored.assessment.rubric).await {
-        Ok(rubric) => rubric,
-        Err(error) => return Loading::NoRubric(error),
-    };
-    let mut local = state::local(id);
-    let me: RaterId = local.me.clone().unwrap_or_else(chance::id);
-    if local.me.is_none() {
-        local.me = Some(me.clone());
-        // In memory at worst, which the header shows.
-        let _ = state::set_local(id, &local);
-    }
-    let desk = Desk::new(stored.assessment, rubric, me);
-    Loading::Ready(Box::new(Bench {
-        opening: fill::opening_area(&desk),
-        desk,
-        keeper: Keeper::new(stored.text, local.epoch),
-        save: SaveState::Saved,
-    }))
 }
 
 fn shown_by(route: &Route) -> Option<IndicatorId> {
@@ -340,7 +284,7 @@ fn shown_by(route: &Route) -> Option<IndicatorId> {
 fn bar(bench: &Bench, route: &Route) -> El {
     let assessment = &bench.desk.assessment;
     let id = &assessment.id;
-    let on_results = matches!(route, Route::Results(_));
+    let on_fill = matches!(route, Route::Fill(..));
     let saving = match bench.save {
         SaveState::Saved => Saving::Done,
         SaveState::Saving => Saving::Waiting,
@@ -355,19 +299,18 @@ fn bar(bench: &Bench, route: &Route) -> El {
     let page = |route: Route, words: &str, here: bool| {
         link(route.href(), "", words).set_if(here, "aria-current", "page")
     };
+    let other = |other: Route, words: &str| {
+        let here = *route == other;
+        page(other, words, here)
+    };
     let nav = el("nav")
         .set("aria-label", t::ASSESSMENT_NAVIGATION)
-        .kid(page(
-            Route::Fill(id.clone(), None, None),
-            t::FILL,
-            matches!(route, Route::Fill(..)),
-        ))
-        .kid(page(Route::Results(id.clone()), t::RESULTS, on_results))
-        .kid(page(
-            Route::Plan(id.clone()),
-            t::PLAN,
-            matches!(route, Route::Plan(_)),
-        ));
+        .kid(page(Route::Fill(id.clone(), None, None), t::FILL, on_fill))
+        .kid(other(Route::Evidence(id.clone()), t_evidence::EVIDENCE))
+        .kid(other(Route::Results(id.clone()), t::RESULTS))
+        .kid(other(Route::Plan(id.clone()), t::PLAN))
+        .kid(other(Route::Invite(id.clone()), t::INVITE))
+        .kid(other(Route::Send(id.clone()), t::SEND));
     div("assessment-bar").kid(div("inner").kid(title).kid(nav).kid(save_badge(saving)))
 }
 

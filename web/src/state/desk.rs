@@ -3,7 +3,6 @@
 
 use crate::shared::Shared;
 use levelwise_core::assessment::{Answer, Assessment, RaterId, Stamp};
-use levelwise_core::merge::merge;
 use levelwise_core::rubric::{IndicatorId, Rubric};
 use levelwise_core::score::{ScoreCards, View, score};
 
@@ -40,8 +39,9 @@ pub enum Action {
     Answer(IndicatorId, Answer, Stamp),
     /// The last answer is taken back, as an ordinary newer answer.
     Undo(Stamp),
-    /// Another tab or a file brings its versions.
-    Merge(Box<Assessment>),
+    /// Another tab, a file or another page brought versions; the assessment is
+    /// ours and theirs together.
+    Merged(Box<Assessment>),
     /// An import was undone elsewhere: what stood before stands again.
     Replace(Box<Assessment>),
 }
@@ -127,16 +127,10 @@ impl Desk {
                 self.write(&undo.indicator, undo.before, &stamp);
                 true
             }
-            Action::Merge(theirs) => match merge(&self.assessment, &theirs) {
-                Ok(merged) if merged == *self.assessment => false,
-                Ok(merged) => {
-                    self.put(merged);
-                    true
-                }
-                // The key it came under is this assessment's; what does not fit
-                // is no version of it and is left where it is.
-                Err(_) => false,
-            },
+            Action::Merged(assessment) => {
+                self.put(*assessment);
+                true
+            }
             Action::Replace(assessment) => {
                 self.undo.clear();
                 self.put(*assessment);
@@ -165,6 +159,7 @@ fn is_typing(before: &Answer, after: &Answer) -> bool {
 mod tests {
     use levelwise_core::assessment::{About, AssessmentId, Choice, RubricRef, SessionId};
     use levelwise_core::format;
+    use levelwise_core::merge::merge;
     use levelwise_core::rubric::LevelId;
 
     use super::*;
@@ -262,10 +257,9 @@ mod tests {
     fn another_tabs_answers_join_ours() {
         let (mut ours, mut theirs) = (desk(), desk());
         answer(&mut theirs, "2", level("getting-started"));
-        let brought = Action::Merge(Box::new(Assessment::clone(&theirs.assessment)));
-        assert!(ours.step(brought.clone()));
+        let merged = merge(&ours.assessment, &theirs.assessment).expect("one assessment");
+        assert!(ours.step(Action::Merged(Box::new(merged))));
         assert_eq!(ours.answer(&indicator("2")), level("getting-started"));
-        assert!(!ours.step(brought), "the second time there is nothing new");
     }
 
     #[test]
@@ -279,9 +273,8 @@ mod tests {
             };
             let apart = Action::Answer(indicator("1"), level("keep-improving"), other);
             theirs.step(apart);
-            ours.step(Action::Merge(Box::new(Assessment::clone(
-                &theirs.assessment,
-            ))));
+            let merged = merge(&ours.assessment, &theirs.assessment).expect("one assessment");
+            ours.step(Action::Merged(Box::new(merged)));
             assert!(ours.is_apart(&indicator("1")));
             assert!(answer(&mut ours, "1", level(chosen)));
             assert!(!ours.is_apart(&indicator("1")));

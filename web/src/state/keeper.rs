@@ -1,9 +1,9 @@
 //! Keeps one open assessment in storage together with other tabs: before each
-//! write it merges what another tab wrote since.
+//! write it merges what another tab wrote since. Reading and merging come later
+//! than the first page; what needs them waits until they are here.
 
 use levelwise_core::assessment::{Assessment, AssessmentId, RaterId};
 use levelwise_core::format;
-use levelwise_core::merge::merge;
 
 use crate::storage::{self, WriteError};
 
@@ -22,16 +22,34 @@ pub enum SaveState {
     Erased,
 }
 
+/// What it takes to understand another tab's text.
+#[derive(Debug)]
+pub struct Reading {
+    /// The assessment that a text says; `None` if it says none.
+    pub read: fn(&str) -> Option<Box<Assessment>>,
+    /// Both together; `None` if that is nothing new to the first, or they do
+    /// not belong together.
+    pub merge: fn(&Assessment, &Assessment) -> Option<Box<Assessment>>,
+    /// Keeps an unreadable text under another key.
+    pub move_aside: fn(&AssessmentId),
+}
+
+/// What another tab wrote, which belongs on the desk.
+#[derive(Debug, Clone, PartialEq)]
+pub enum News {
+    /// Ours and theirs together.
+    Merged(Box<Assessment>),
+    /// Theirs alone, because an import was undone there.
+    Replaced(Box<Assessment>),
+}
+
 /// What a write led to.
 #[derive(Debug)]
 pub struct Kept {
     /// Whether the text is in storage.
     pub written: Result<(), WriteError>,
     /// What another tab had written, if it had.
-    pub theirs: Option<Box<Assessment>>,
-    /// Whether `theirs` takes the place of ours, because an import was undone
-    /// there.
-    pub replaces: bool,
+    pub news: Option<News>,
 }
 
 /// Remembers what was last in storage.
@@ -65,54 +83,69 @@ impl Keeper {
         }
     }
 
-    /// Writes `ours`, merged with what another tab wrote since.
-    pub fn keep(&mut self, ours: &Assessment) -> Kept {
-        let key = format!("assessment/{}", ours.id);
-        let local = library::local(&ours.id);
+    /// Writes `ours`, merged with what another tab wrote since. `None` if
+    /// another tab did and `reading` is not here yet; then nothing is written.
+    pub fn keep(&mut self, ours: &Assessment, reading: Option<&Reading>) -> Option<Kept> {
+        let key = library::key(&ours.id);
+        let epoch = library::local(&ours.id).epoch;
         let standing = storage::read(&key);
-        let stored = standing.clone().filter(|text| *text != self.known_text);
-        let theirs = stored.as_ref().and_then(|text| {
-            let opened = format::open_assessment(text.as_bytes());
-            opened.ok().map(|opened| Box::new(opened.value))
-        });
-        if local.epoch > self.epoch {
-            self.epoch = local.epoch;
-            self.known_text = stored.unwrap_or_default();
-            return Kept {
+        let stored = standing.as_deref().filter(|text| *text != self.known_text);
+        let theirs = match (stored, reading) {
+            (None, _) => None,
+            (Some(_), None) => return None,
+            (Some(text), Some(reading)) => Some((text, (reading.read)(text), reading)),
+        };
+        if epoch > self.epoch {
+            self.epoch = epoch;
+            let theirs = theirs.map(|(text, theirs, _)| {
+                text.clone_into(&mut self.known_text);
+                theirs
+            });
+            return Some(Kept {
                 written: Ok(()),
-                replaces: theirs.is_some(),
-                theirs,
-            };
+                news: theirs.flatten().map(News::Replaced),
+            });
         }
-        if stored.is_some() && theirs.is_none() {
-            // Something unreadable stands there; it is not saved over.
-            library::move_aside(&ours.id);
+        let mut merged = None;
+        if let Some((_, theirs, reading)) = theirs {
+            match theirs {
+                Some(theirs) => merged = (reading.merge)(ours, &theirs),
+                // Something unreadable stands there; it is not saved over.
+                None => (reading.move_aside)(&ours.id),
+            }
         }
-        let merged = theirs.as_ref().and_then(|theirs| merge(ours, theirs).ok());
-        let text = format::write_assessment(merged.as_ref().unwrap_or(ours));
-        let written = if standing.as_deref() == Some(&*text) && !storage::is_memory(&key) {
+        let text = format::write_assessment(merged.as_deref().unwrap_or(ours));
+        let stands = standing.as_deref() == Some(&*text) && !storage::is_memory(&key);
+        let written = if stands {
             Ok(())
         } else {
             storage::write(&key, &text)
         };
         self.known_text = text;
-        Kept {
-            written,
-            theirs,
-            replaces: false,
-        }
+        let news = merged.map(News::Merged);
+        Some(Kept { written, news })
     }
 
-    /// What another tab just wrote, or `None` if it is what we know.
-    pub fn hear(&mut self, text: &str, epoch: u32) -> Option<(Box<Assessment>, bool)> {
+    /// What another tab just wrote, as it belongs on the desk; `None` if we know
+    /// it already or it is nothing that can be read.
+    pub fn hear(
+        &mut self,
+        text: &str,
+        epoch: u32,
+        ours: &Assessment,
+        reading: &Reading,
+    ) -> Option<News> {
         if text == self.known_text {
             return None;
         }
-        let theirs = format::open_assessment(text.as_bytes()).ok()?.value;
+        let theirs = (reading.read)(text)?;
         let replaces = epoch > self.epoch;
         self.epoch = self.epoch.max(epoch);
         text.clone_into(&mut self.known_text);
-        Some((Box::new(theirs), replaces))
+        if replaces {
+            return Some(News::Replaced(theirs));
+        }
+        (reading.merge)(ours, &theirs).map(News::Merged)
     }
 }
 

@@ -1,23 +1,27 @@
 //! The rubrics beside the page: fetched as JSON, one when it is needed.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
-use js_sys::Uint8Array;
-use levelwise_core::assessment::{Assessment, RubricRef};
 use levelwise_core::format;
-use levelwise_core::record::parse;
+use levelwise_core::record::{Json, parse};
 use levelwise_core::rubric::{Rubric, RubricId};
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
+use wasm_bindgen_futures::spawn_local;
 
+use crate::host;
 use crate::shared::Shared;
 
+use super::checked::TEXT_HASHES;
+
 thread_local! {
-    static FETCHED: RefCell<BTreeMap<RubricId, Shared<Rubric>>> =
-        const { RefCell::new(BTreeMap::new()) };
+    static FETCHED: RefCell<Vec<(RubricId, Shared<Rubric>)>> = const { RefCell::new(Vec::new()) };
 }
+
+/// Called with what comes, once.
+pub type Done<T> = Box<dyn FnOnce(Result<T, RubricError>)>;
+
+/// Reads a rubric that nobody checked beforehand; that comes later than the
+/// first page.
+pub type Check = fn(Vec<u8>, Done<Rubric>);
 
 /// What the list of rubrics says of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,89 +43,87 @@ pub enum RubricError {
     Broken(String),
 }
 
-/// The rubrics beside the page, in the order of their list.
-///
-/// # Errors
-/// [`RubricError`].
-pub async fn index() -> Result<Vec<Card>, RubricError> {
-    let bytes = fetch("rubrics/index.json").await?;
-    let bytes = bytes.ok_or(RubricError::NotFetched)?;
-    let broken = |problem: String| RubricError::Broken(problem);
-    let value = parse(&bytes).map_err(|problems| broken(problems.to_string()))?;
-    let entries = value["rubrics"].as_array().cloned().unwrap_or_default();
-    let card = |entry: &levelwise_core::record::Json| {
-        Some(Card {
-            id: RubricId::new(entry["id"].as_str()?).ok()?,
-            title: entry["title"].as_str()?.to_owned(),
-        })
-    };
-    Ok(entries.iter().filter_map(card).collect())
+/// Gives the rubrics beside the page, in the order of their list.
+pub fn fetch_index(done: Done<Vec<Card>>) {
+    fetch(
+        "rubrics/index.json",
+        Box::new(|fetched| {
+            let bytes = fetched.and_then(|bytes| bytes.ok_or(RubricError::NotFetched));
+            done(bytes.and_then(|bytes| cards(&bytes)));
+        }),
+    );
 }
 
-/// The rubric that an assessment names: the one it carries, else the one beside
-/// the page.
-///
-/// # Errors
-/// [`RubricError`].
-pub async fn find(wanted: &RubricRef) -> Result<Shared<Rubric>, RubricError> {
-    if let Some(full) = &wanted.full {
-        let rubric = Rubric::new(full.clone());
-        return rubric
-            .map(Shared::new)
-            .map_err(|problems| RubricError::Broken(problems.first().to_string()));
-    }
-    by_id(&wanted.id).await
+fn cards(bytes: &[u8]) -> Result<Vec<Card>, RubricError> {
+    let value = parse(bytes).map_err(|problems| RubricError::Broken(problems.to_string()))?;
+    let entries = value.get("rubrics").and_then(Json::as_array);
+    let card = |entry: &Json| {
+        Some(Card {
+            id: RubricId::new(entry.get("id")?.as_str()?).ok()?,
+            title: entry.get("title")?.as_str()?.to_owned(),
+        })
+    };
+    Ok(entries
+        .unwrap_or_default()
+        .iter()
+        .filter_map(card)
+        .collect())
 }
 
 /// A rubric that was fetched already.
 pub fn known(id: &RubricId) -> Option<Shared<Rubric>> {
-    FETCHED.with_borrow(|fetched| fetched.get(id).cloned())
+    FETCHED.with_borrow(|fetched| {
+        let mut fetched = fetched.iter();
+        fetched
+            .find(|(other, _)| other == id)
+            .map(|(_, rubric)| rubric.clone())
+    })
 }
 
-/// A rubric beside the page.
-///
-/// # Errors
-/// [`RubricError`].
-pub async fn by_id(id: &RubricId) -> Result<Shared<Rubric>, RubricError> {
+/// Gives a rubric beside the page.
+pub fn fetch_rubric(id: &RubricId, check: Check, done: Done<Shared<Rubric>>) {
     if let Some(rubric) = known(id) {
-        return Ok(rubric);
+        done(Ok(rubric));
+        return;
     }
-    let bytes = fetch(&format!("rubrics/{id}.json")).await?;
-    let bytes = bytes.ok_or_else(|| RubricError::NotHere(id.clone()))?;
-    let opened = format::open_rubric(&bytes)
-        .map_err(|problems| RubricError::Broken(problems.first().to_string()))?;
-    let rubric = Shared::new(opened.value);
-    FETCHED.with_borrow_mut(|fetched| fetched.insert(id.clone(), rubric.clone()));
-    Ok(rubric)
+    let id = id.clone();
+    let path = ["rubrics/", id.as_str(), ".json"].concat();
+    fetch(
+        &path,
+        Box::new(move |fetched| {
+            let here =
+                fetched.and_then(|bytes| bytes.ok_or_else(|| RubricError::NotHere(id.clone())));
+            let keep: Done<Rubric> = Box::new(move |rubric| {
+                done(rubric.map(|rubric| keep(id, Shared::new(rubric))));
+            });
+            match here {
+                Ok(bytes) => open(bytes, check, keep),
+                Err(error) => keep(Err(error)),
+            }
+        }),
+    );
 }
 
-/// The filled example of a rubric.
-///
-/// # Errors
-/// [`RubricError`].
-pub async fn example(id: &RubricId) -> Result<Assessment, RubricError> {
-    let bytes = fetch(&format!("rubrics/examples/{id}.json")).await?;
-    let bytes = bytes.ok_or(RubricError::NotFetched)?;
-    let opened = format::open_assessment(&bytes)
-        .map_err(|problems| RubricError::Broken(problems.first().to_string()))?;
-    Ok(opened.value)
+fn open(bytes: Vec<u8>, check: Check, done: Done<Rubric>) {
+    match format::open_checked_rubric(&bytes, TEXT_HASHES) {
+        Ok(Some(rubric)) => done(Ok(rubric)),
+        Ok(None) => check(bytes, done),
+        Err(problems) => done(Err(RubricError::Broken(problems.first().to_string()))),
+    }
 }
 
-/// The bytes at `path`, if there is such a file.
-async fn fetch(path: &str) -> Result<Option<Vec<u8>>, RubricError> {
-    let window = web_sys::window().ok_or(RubricError::NotFetched)?;
-    let not_fetched = |_| RubricError::NotFetched;
-    let response = JsFuture::from(window.fetch_with_str(path))
-        .await
-        .map_err(not_fetched)?;
-    let response: Response = response.unchecked_into();
-    if response.status() == 404 {
-        return Ok(None);
-    }
-    if !response.ok() {
-        return Err(RubricError::NotFetched);
-    }
-    let buffer = response.array_buffer().map_err(not_fetched)?;
-    let buffer = JsFuture::from(buffer).await.map_err(not_fetched)?;
-    Ok(Some(Uint8Array::new(&buffer).to_vec()))
+fn keep(id: RubricId, rubric: Shared<Rubric>) -> Shared<Rubric> {
+    FETCHED.with_borrow_mut(|fetched| fetched.push((id, rubric.clone())));
+    rubric
+}
+
+type Fetched = Result<Option<Vec<u8>>, RubricError>;
+
+/// Gives the bytes at `path`, if there is such a file.
+pub(super) fn fetch(path: &str, done: Box<dyn FnOnce(Fetched)>) {
+    let path = path.to_owned();
+    spawn_local(async move {
+        let read = host::read(&path).await;
+        done(read.map_err(|_| RubricError::NotFetched));
+    });
 }

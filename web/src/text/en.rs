@@ -19,6 +19,26 @@ pub use super::en_results::{
     rated_of, raters_said, reason, report_raters, report_rubric, stage, stage_class, sure,
 };
 
+pub use super::en_bulletin::{
+    ASK_BROWSER, DRAFT, DRAFT_MORE, HELD_ONLY, HELD_ONLY_MORE, HOW_SAFE, LOAD_AGAIN,
+    LOAD_AGAIN_ANYWAY, NEVER_A_FILE, NOT_NOW, NOT_OFFLINE, NOT_PROMISED, OPENS_OFFLINE, PROMISED,
+    REFUSED, UPDATE_READY, UPDATE_READY_MORE, UPDATED_ELSEWHERE, UPDATED_ELSEWHERE_MORE,
+    USE_IT_NOW, WHY_A_FILE, last_file,
+};
+pub use super::en_share::{
+    AS_FILE, AS_FILE_LEAD, AS_LINK, AS_LINK_LEAD, AS_QR, AS_QR_LEAD, CHOOSE_FILES, CLOSE, COLLECT,
+    COLLECT_LEAD, COPIED, COPY_LINK, COPY_MESSAGE, COPY_YOURSELF, FILE, INVITATION_FILE,
+    INVITATION_FILE_LEAD, INVITATION_WORD, INVITE, INVITE_LEAD, INVITE_TITLE, JOIN_BROKEN,
+    JOIN_LEAD, JOIN_NO_RUBRIC_MORE, JOIN_START, JOIN_TITLE, JOINING, LINK, LINK_AND_MESSAGE,
+    LINK_TOO_LONG, MESSAGE, NOT_SHARED, NOTHING_TO_SEND, ONLY_HERE, ONLY_HERE_MORE, PASTE,
+    PASTE_HERE, PASTED, PROJECT, QR_INVITE, QR_INVITE_HINT, QR_TOO_LONG, READ_PASTED,
+    RUBRIC_NOT_BESIDE, RUBRIC_NOT_BESIDE_MORE, SAVE_ANSWERS, SAVE_INVITATION, SEND, SEND_LEAD,
+    SEND_TITLE, SHARE_FILE, SHARED, TAKE_LEAD, TAKE_TITLE, batch, cannot_be_used, imported,
+    invitation_message, join_with, nothing_new, numbered, other_assessment, other_rubric_of_file,
+    preview_caption, qr_of_answers, qr_of_invitation, reading, rubric_differs, sent_as,
+    too_many_files,
+};
+
 pub const NAME: &str = "Levelwise";
 pub const SKIP: &str = "Skip to content";
 pub const MAIN_NAVIGATION: &str = "Main";
@@ -108,19 +128,15 @@ pub const PRINT: &str = "Print or save as PDF";
 pub const EXPORT: &str = "Save as file";
 pub const GO_FILL: &str = "Go to the form";
 
-pub const CHOOSE_FILE: &str = "Choose a file or drop it here";
 pub const READING: &str = "Reading…";
 pub const NOTHING_CHANGED: &str = "Nothing was changed.";
-pub const IMPORTED: &str = "The file was taken over";
 pub const UNDO_IMPORT: &str = "Undo";
-pub const UNDONE: &str = "Undone. Everything is as it was before the file.";
+pub const UNDONE: &str = "Undone. Everything is as it was before.";
 pub const NEW_ON_DEVICE: &str = "This assessment is not on this device yet.";
 pub const LOOK_AT: &str = "The file can be used. Please look at this:";
-pub const NOTHING_NEW: &str = "The file brings nothing that is not here already.";
 pub const ADD_TO_DEVICE: &str = "Add to this device";
 pub const MERGE: &str = "Take over";
 pub const CANCEL: &str = "Cancel";
-pub const PREVIEW_CAPTION: &str = "What the file would change";
 pub const WHO: &str = "Who";
 pub const NEW: &str = "New";
 pub const SUPERSEDES: &str = "Newer";

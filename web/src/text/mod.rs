@@ -2,8 +2,14 @@
 //! themselves.
 
 pub mod en;
+pub mod en_bulletin;
+pub mod en_evidence;
 pub mod en_plan;
 pub mod en_results;
+pub mod en_rubrics;
+pub mod en_share;
 
 /// The sentences in use: a second language is a second module beside it.
 pub use en as t;
+pub use en_evidence as t_evidence;
+pub use en_rubrics as t_rubrics;

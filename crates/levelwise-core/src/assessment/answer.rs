@@ -2,8 +2,12 @@
 
 use serde_json::{Value, json};
 
-use crate::record::{Amount, Field, Reader, SchemaBook, Set, Text, record, text_value};
+use crate::record::{Amount, Field, Json, Reader, SchemaBook, Set, Text, record, text_value};
 use crate::rubric::{EvidenceId, LevelId, RESERVED_LEVEL_IDS};
+
+const CHOICE: &str = "Choice";
+const ABOUT_CHOICE: &str =
+    "What can be chosen of an indicator: the id of a level, or one of three words.";
 
 /// What can be chosen of an indicator. No answer is not a choice.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,6 +41,19 @@ impl serde::Serialize for Choice {
     }
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Choice {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        CHOICE.into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let level = generator.subschema_for::<LevelId>();
+        let words = json!({ "enum": RESERVED_LEVEL_IDS });
+        schemars::json_schema!({ "anyOf": [words, level], "description": ABOUT_CHOICE })
+    }
+}
+
 impl Field for Choice {
     fn read(reader: &mut Reader) -> Self {
         match reader
@@ -51,12 +68,13 @@ impl Field for Choice {
         }
     }
 
-    fn write(&self) -> Value {
+    fn write(&self) -> Json {
         text_value(self.word())
     }
 
     fn schema(book: &mut SchemaBook) -> Value {
-        json!({ "anyOf": [{ "enum": RESERVED_LEVEL_IDS }, LevelId::schema(book)] })
+        let form = json!({ "anyOf": [{ "enum": RESERVED_LEVEL_IDS }, LevelId::schema(book)] });
+        book.named(CHOICE, ABOUT_CHOICE, form)
     }
 }
 

@@ -30,6 +30,20 @@ record! {
 }
 
 impl Earlier {
+    /// Nothing said yet, under this rubric.
+    #[must_use]
+    pub fn under(rubric: RubricRef) -> Self {
+        Self {
+            rubric,
+            about: Register::default(),
+            raters: Table::new(),
+            decisions: Table::new(),
+            plan: Table::new(),
+            targets: Table::new(),
+            extra: Default::default(),
+        }
+    }
+
     /// The same as an assessment, so that it can be scored.
     #[must_use]
     pub fn as_assessment(&self, id: &AssessmentId) -> Assessment {

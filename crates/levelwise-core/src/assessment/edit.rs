@@ -1,7 +1,9 @@
 //! Looks into an assessment and writes to it: every change is a new version
 //! with a stamp.
 
-use crate::record::{Moment, Table};
+use serde_json::Value;
+
+use crate::record::{Field, Json, JsonMap, Moment, Reader, SchemaBook, Table, put};
 use crate::rubric::IndicatorId;
 
 use super::answer::Answer;
@@ -19,6 +21,36 @@ pub struct Stamp {
     pub at: Option<Moment>,
 }
 
+impl Field for Stamp {
+    fn read(reader: &mut Reader) -> Self {
+        reader.open();
+        let read = Self {
+            by: reader.required("by"),
+            at: reader.optional("at", || None),
+        };
+        reader.close();
+        read
+    }
+
+    fn write(&self) -> Json {
+        let mut map = JsonMap::new();
+        put(&mut map, "by", self.by.write());
+        if let Some(at) = &self.at {
+            put(&mut map, "at", at.write());
+        }
+        Json::Object(map)
+    }
+
+    fn schema(book: &mut SchemaBook) -> Value {
+        let mut fields = SchemaBook::fields();
+        let by = SessionId::schema(book);
+        fields.add("by", "The session that writes.", by, None);
+        let at = Moment::schema(book);
+        fields.add("at", "When, by its clock.", at, Some(Json::Null));
+        book.record("Stamp", "Who writes, and when.", |_| fields)
+    }
+}
+
 impl Assessment {
     /// An assessment in which nobody has answered.
     #[must_use]
@@ -33,7 +65,7 @@ impl Assessment {
             targets: Table::new(),
             past: Table::new(),
             former: Table::new(),
-            extra: serde_json::Map::new(),
+            extra: JsonMap::new(),
         }
     }
 

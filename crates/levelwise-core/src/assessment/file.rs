@@ -173,7 +173,7 @@ impl RubricRef {
             text_hash: rubric.text_hash().to_owned(),
             structure_hash: rubric.structure_hash().to_owned(),
             full: None,
-            extra: serde_json::Map::new(),
+            extra: crate::record::JsonMap::new(),
         }
     }
 

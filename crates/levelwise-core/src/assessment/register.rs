@@ -14,9 +14,9 @@
 
 use std::cmp::Ordering;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use crate::record::{Field, Moment, Reader, SchemaBook, Table, canonical, put};
+use crate::record::{Field, Json, JsonMap, Moment, Reader, SchemaBook, Table, canonical, put};
 
 use super::edit::Stamp;
 use super::file::SessionId;
@@ -33,7 +33,7 @@ pub struct Version<T> {
     /// What was written.
     pub value: T,
     /// Fields of a newer version, kept as they came.
-    pub extra: Map<String, Value>,
+    pub extra: JsonMap,
 }
 
 /// The versions of one thing that nobody has superseded.
@@ -59,6 +59,29 @@ impl<T: Field + Clone + PartialEq> Register<T> {
         let mut register = Self::default();
         register.set(value, stamp);
         register
+    }
+
+    /// A register that knows `versions`, and of each session what became of its
+    /// versions up to the count in `seen`. What a version says of itself is seen
+    /// too, as when a file is read.
+    #[must_use]
+    pub fn known(seen: Table<SessionId, u32>, versions: Vec<Version<T>>) -> Self {
+        let mut register = Self {
+            seen,
+            versions: Vec::new(),
+        };
+        for version in versions {
+            see(&mut register.seen, &version.by, version.n);
+            register.keep(version);
+        }
+        register
+    }
+
+    /// Up to which count of each session this copy knows what became of the
+    /// versions.
+    #[must_use]
+    pub fn seen(&self) -> &Table<SessionId, u32> {
+        &self.seen
     }
 
     /// The versions that stand, in a fixed order: none if nothing was ever
@@ -92,7 +115,7 @@ impl<T: Field + Clone + PartialEq> Register<T> {
 
     /// Whether the same versions stand in both.
     pub(crate) fn stands_as(&self, other: &Self) -> bool {
-        self.versions.write() == other.versions.write()
+        self.versions == other.versions || self.versions.write() == other.versions.write()
     }
 
     /// Whether different values stand side by side.
@@ -115,7 +138,7 @@ impl<T: Field + Clone + PartialEq> Register<T> {
             n,
             at: stamp.at.clone(),
             value,
-            extra: Map::new(),
+            extra: JsonMap::new(),
         }];
     }
 
@@ -139,6 +162,9 @@ impl<T: Field + Clone + PartialEq> Register<T> {
     /// What both copies know together. Idempotent, commutative, associative.
     #[must_use]
     pub fn merge(&self, other: &Self) -> Self {
+        if self == other {
+            return self.clone();
+        }
         let mut merged = Self {
             seen: self.seen.clone(),
             versions: Vec::new(),
@@ -177,11 +203,18 @@ impl<T: Field + Clone + PartialEq> Register<T> {
     }
 }
 
-impl<T: Field> Version<T> {
+impl<T: Field + PartialEq> Version<T> {
     /// A total order that depends on nothing but the versions.
     fn order(&self, other: &Self) -> Ordering {
         let by_dot = (&self.by, self.n).cmp(&(&other.by, other.n));
-        by_dot.then_with(|| canonical::compare(&self.write(), &other.write()))
+        // Texts are made only where values differ under one dot, which is rare.
+        by_dot.then_with(|| {
+            if self == other {
+                Ordering::Equal
+            } else {
+                canonical::compare(&self.write(), &other.write())
+            }
+        })
     }
 }
 
@@ -202,24 +235,26 @@ impl<T: Field> Field for Version<T> {
         read
     }
 
-    fn write(&self) -> Value {
+    fn write(&self) -> Json {
         let mut map = self.extra.clone();
         put_stamp(&mut map, &self.by, self.n, self.at.as_ref());
         put(&mut map, "value", self.value.write());
-        Value::Object(map)
+        Json::Object(map)
     }
 
     fn schema(book: &mut SchemaBook) -> Value {
-        json!({
-            "type": "object",
-            "properties": {
-                "by": SessionId::schema(book),
-                "n": { "type": "integer", "minimum": 1, "maximum": u32::MAX },
-                "at": Moment::schema(book),
-                "value": T::schema(book),
-            },
-            "required": ["by", "n", "value"],
-        })
+        let mut fields = SchemaBook::fields();
+        let by = SessionId::schema(book);
+        fields.add("by", "The session that wrote it.", by, None);
+        let n = json!({ "type": "integer", "minimum": 1, "maximum": u32::MAX });
+        let about = "How many versions of this thing the session had written, from 1.";
+        fields.add("n", about, n, None);
+        let at = Moment::schema(book);
+        let about = "When, by the writer's clock; shown to people, never compared.";
+        fields.add("at", about, at, Some(Json::Null));
+        let value = T::schema(book);
+        fields.add("value", "What was written.", value.clone(), None);
+        book.holder("Version", "One thing somebody wrote.", &value, fields)
     }
 }
 
@@ -243,28 +278,30 @@ impl<T: Field + Clone + PartialEq> Field for Register<T> {
         register
     }
 
-    fn write(&self) -> Value {
-        let mut map = Map::new();
+    fn write(&self) -> Json {
+        let mut map = JsonMap::new();
         put(&mut map, "seen", self.seen.write());
         put(&mut map, "versions", self.versions.write());
-        Value::Object(map)
+        Json::Object(map)
     }
 
     fn schema(book: &mut SchemaBook) -> Value {
-        json!({
-            "type": "object",
-            "properties": {
-                "seen": Table::<SessionId, u32>::schema(book),
-                "versions": Vec::<Version<T>>::schema(book),
-            },
-            "required": ["seen", "versions"],
-        })
+        let mut fields = SchemaBook::fields();
+        let seen = Table::<SessionId, u32>::schema(book);
+        let about = "Up to which number this copy knows the versions of each session.";
+        fields.add("seen", about, seen, None);
+        let versions = Vec::<Version<T>>::schema(book);
+        let about = "Those that nobody has superseded; several if they were written apart.";
+        fields.add("versions", about, versions, None);
+        let value = T::schema(book);
+        let about = "One thing that several people may change apart.";
+        book.holder("Register", about, &value, fields)
     }
 }
 
 /// Writes what every version has, whatever its value.
 #[inline(never)]
-fn put_stamp(map: &mut Map<String, Value>, by: &SessionId, n: u32, at: Option<&Moment>) {
+fn put_stamp(map: &mut JsonMap, by: &SessionId, n: u32, at: Option<&Moment>) {
     put(map, "by", by.write());
     put(map, "n", n.write());
     if let Some(at) = at {

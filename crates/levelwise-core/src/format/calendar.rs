@@ -1,5 +1,5 @@
 //! The dates of a plan as a calendar: iCalendar by RFC 5545, which Outlook,
-//! Google and Apple read (X4). Every date is a whole day, so that it is the same
+//! Google and Apple read (E4). Every date is a whole day, so that it is the same
 //! day in every time zone.
 
 use crate::assessment::{Assessment, Register, Task, TaskId, TaskStatus};

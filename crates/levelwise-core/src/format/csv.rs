@@ -1,5 +1,5 @@
 //! Comma-separated values by RFC 4180, which no spreadsheet takes for formulas
-//! (X2).
+//! (E2).
 
 use crate::sheets::{Cell, Sheet};
 

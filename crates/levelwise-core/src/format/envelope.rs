@@ -1,12 +1,10 @@
 //! The two fields every file begins with, `format` and `formatVersion`, and the
 //! numbered upgrades between versions.
 
-use serde_json::{Map, Value};
-
-use crate::record::{Problem, Problems, canonical, put, text_value};
+use crate::record::{Json, JsonMap, Problem, Problems, canonical, put, text_value};
 
 /// Turns a file of one version into the next; its position says which.
-pub(super) type Upgrade = fn(Map<String, Value>) -> Map<String, Value>;
+pub(super) type Upgrade = fn(JsonMap) -> JsonMap;
 
 /// One kind of file.
 pub(super) struct Format {
@@ -32,6 +30,12 @@ pub(super) const ASSESSMENT: Format = Format {
     upgrades: &[],
 };
 
+pub(super) const CROSSWALK: Format = Format {
+    name: "levelwise/crosswalk",
+    thing: "a Levelwise crosswalk",
+    upgrades: &[],
+};
+
 pub(super) const LINEAGE: Format = Format {
     name: "levelwise/lineage",
     thing: "a Levelwise lineage",
@@ -48,38 +52,36 @@ impl Format {
 }
 
 /// The file's text: canonical JSON with its format and version.
-pub(super) fn wrap(value: Value, format: &Format) -> String {
-    let mut map = match value {
-        Value::Object(map) => map,
-        other @ (Value::Null
-        | Value::Bool(_)
-        | Value::Number(_)
-        | Value::String(_)
-        | Value::Array(_)) => Map::from_iter([("value".to_owned(), other)]),
-    };
-    put(&mut map, NAME_KEY, text_value(format.name));
-    let version = format!("{}.0", format.version());
-    put(&mut map, VERSION_KEY, Value::String(version));
-    let mut text = canonical::lines(&Value::Object(map));
+pub(super) fn wrap(value: Json, format: &Format) -> String {
+    let mut text = canonical::lines(&wrapped(value, format));
     text.push('\n');
     text
 }
 
+/// The same on one line, without spaces.
+pub(super) fn wrap_line(value: Json, format: &Format) -> String {
+    canonical::line(&wrapped(value, format))
+}
+
+fn wrapped(value: Json, format: &Format) -> Json {
+    let mut map = JsonMap::new();
+    if let Json::Object(fields) = value {
+        map = fields;
+    }
+    put(&mut map, NAME_KEY, text_value(format.name));
+    let version = format!("{}.0", format.version());
+    put(&mut map, VERSION_KEY, Json::String(version));
+    Json::Object(map)
+}
+
 /// The file's fields in the present version, without format and version.
-pub(super) fn unwrap(value: Value, format: &Format) -> Result<Value, Problems> {
-    let Value::Object(fields) = value else {
+pub(super) fn unwrap(value: Json, format: &Format) -> Result<Json, Problems> {
+    let Json::Object(mut map) = value else {
         return Err(other_kind("no object with fields", format));
     };
-    let (mut map, mut name, mut version) = (Map::new(), None, None);
-    for (key, value) in fields {
-        match key.as_str() {
-            NAME_KEY => name = Some(value),
-            VERSION_KEY => version = Some(value),
-            _ => put(&mut map, &key, value),
-        }
-    }
+    let (name, version) = (map.remove(NAME_KEY), map.remove(VERSION_KEY));
     match name {
-        Some(Value::String(name)) if name == format.name => {}
+        Some(Json::String(name)) if name == format.name => {}
         Some(name) => {
             let name: String = canonical::line(&name).chars().take(60).collect();
             return Err(other_kind(&format!("a file of the format {name}"), format));
@@ -98,7 +100,7 @@ pub(super) fn unwrap(value: Value, format: &Format) -> Result<Value, Problems> {
     for upgrade in &format.upgrades[major - 1..] {
         map = upgrade(map);
     }
-    Ok(Value::Object(map))
+    Ok(Json::Object(map))
 }
 
 fn other_kind(found: &str, format: &Format) -> Problems {
@@ -108,8 +110,8 @@ fn other_kind(found: &str, format: &Format) -> Problems {
 }
 
 /// The major part of `major.minor`; a newer minor version only adds fields.
-fn major_of(version: Option<&Value>) -> Result<usize, Problems> {
-    let text = version.and_then(Value::as_str).unwrap_or_default();
+fn major_of(version: Option<&Json>) -> Result<usize, Problems> {
+    let text = version.and_then(Json::as_str).unwrap_or_default();
     let parts = text.split_once('.').and_then(|(major, minor)| {
         let is_number =
             |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -127,13 +129,14 @@ fn major_of(version: Option<&Value>) -> Result<usize, Problems> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use crate::record::parse;
 
     use super::*;
 
-    fn step(name: &'static str, mut map: Map<String, Value>) -> Map<String, Value> {
-        let path = map.entry("path").or_insert_with(|| json!(""));
-        *path = json!(format!("{}{name}", path.as_str().unwrap_or_default()));
+    fn step(name: &'static str, mut map: JsonMap) -> JsonMap {
+        let path = map.get("path").and_then(Json::as_str).unwrap_or_default();
+        let path = Json::String([path, name].concat());
+        map.insert("path".to_owned(), path);
         map
     }
 
@@ -143,19 +146,21 @@ mod tests {
         upgrades: &[|map| step("1>2 ", map), |map| step("2>3 ", map)],
     };
 
-    fn tried(version: &str) -> Result<Value, Problems> {
-        unwrap(
-            json!({ "format": "levelwise/tried", "formatVersion": version }),
-            &TRIED,
-        )
+    fn json(text: &str) -> Json {
+        parse(text.as_bytes()).expect("JSON")
+    }
+
+    fn tried(version: &str) -> Result<Json, Problems> {
+        let file = format!(r#"{{"format": "levelwise/tried", "formatVersion": "{version}"}}"#);
+        unwrap(json(&file), &TRIED)
     }
 
     /// F3
     #[test]
     fn upgrades_run_in_order_from_the_files_version() {
-        assert_eq!(tried("1.0").unwrap(), json!({ "path": "1>2 2>3 " }));
-        assert_eq!(tried("2.7").unwrap(), json!({ "path": "2>3 " }));
-        assert_eq!(tried("3.0").unwrap(), json!({}));
+        assert_eq!(tried("1.0").unwrap(), json(r#"{"path": "1>2 2>3 "}"#));
+        assert_eq!(tried("2.7").unwrap(), json(r#"{"path": "2>3 "}"#));
+        assert_eq!(tried("3.0").unwrap(), json("{}"));
     }
 
     /// F4

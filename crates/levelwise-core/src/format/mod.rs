@@ -1,6 +1,6 @@
-//! Files: bytes to rubrics and assessments, and back. Every released version
+//! Files: bytes to rubrics, assessments and crosswalks, and back. Every released version
 //! opens for ever, by numbered upgrades without gaps. The rules are F1 to F9 of
-//! SPEC.md; sheets and calendars, which are only written, follow X1 to X4.
+//! SPEC.md; sheets and calendars, which are only written, follow E1 to E4.
 
 mod calendar;
 mod csv;
@@ -10,6 +10,7 @@ mod schema;
 use std::sync::Arc;
 
 use crate::assessment::Assessment;
+use crate::crosswalk::Crosswalk;
 use crate::lineage::{Lineage, LineageFile};
 use crate::record::{Field, Problem, Problems, Reader, parse};
 use crate::rubric::{Rubric, RubricFile};
@@ -18,7 +19,9 @@ use envelope::Format;
 
 pub use calendar::{CalendarWords, write_calendar};
 pub use csv::write_csv;
-pub use schema::{assessment_schema, lineage_schema, rubric_schema};
+#[cfg(feature = "schema")]
+pub use schema::result_schemas;
+pub use schema::{assessment_schema, crosswalk_schema, lineage_schema, rubric_schema};
 
 /// A value that was read, with what somebody should look at.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +44,17 @@ pub fn open_rubric(bytes: &[u8]) -> Result<Opened<Rubric>, Problems> {
     let warnings = Problems::none_in(warnings)?;
     let value = Rubric::of_consistent(opened.value.into());
     Ok(Opened { value, warnings })
+}
+
+/// Reads a rubric file that is known to be consistent, because somebody checked
+/// the file whose text hash is one of `checked`. `None` if this is another one,
+/// which [`open_rubric`] reads.
+///
+/// # Errors
+/// Every problem of the first stage that fails: JSON, format and version, form.
+pub fn open_checked_rubric(bytes: &[u8], checked: &[&str]) -> Result<Option<Rubric>, Problems> {
+    let file = read::<RubricFile>(bytes, &envelope::RUBRIC)?.value;
+    Ok(Rubric::of_checked(file, checked))
 }
 
 /// The rubric as a file: canonical JSON, keys sorted, two spaces, a final line
@@ -74,7 +88,7 @@ pub fn write_assessment(assessment: &Assessment) -> String {
 ///
 /// # Errors
 /// Every problem of the first stage that fails: JSON, format and version, form,
-/// sense (L1 to L3).
+/// sense (N1 to N3).
 pub fn open_lineage(bytes: &[u8]) -> Result<Opened<Lineage>, Problems> {
     let opened = read::<LineageFile>(bytes, &envelope::LINEAGE)?;
     Ok(Opened {
@@ -87,6 +101,43 @@ pub fn open_lineage(bytes: &[u8]) -> Result<Opened<Lineage>, Problems> {
 #[must_use]
 pub fn write_lineage(lineage: &LineageFile) -> String {
     envelope::wrap(lineage.write(), &envelope::LINEAGE)
+}
+
+/// The same file on one line, for a code.
+#[must_use]
+pub(crate) fn write_assessment_line(assessment: &Assessment) -> String {
+    envelope::wrap_line(assessment.write(), &envelope::ASSESSMENT)
+}
+
+/// Reads one part of a file, such as an answer, that stands alone.
+///
+/// # Errors
+/// Every problem of the first stage that fails: JSON, form. Places begin at the
+/// part.
+pub fn read_part<T: Field>(bytes: &[u8]) -> Result<T, Problems> {
+    let mut reader = Reader::new(parse(bytes)?);
+    let value = T::read(&mut reader);
+    Problems::none_in(reader.finish())?;
+    Ok(value)
+}
+
+/// Reads a crosswalk file and makes sure that it is consistent. Whether its
+/// indicators exist is for [`crate::crosswalk::check`], which needs the rubrics.
+///
+/// # Errors
+/// Every problem of the first stage that fails: JSON, format and version, form,
+/// consistency.
+pub fn open_crosswalk(bytes: &[u8]) -> Result<Opened<Crosswalk>, Problems> {
+    let mut opened = read::<Crosswalk>(bytes, &envelope::CROSSWALK)?;
+    let problems = crate::crosswalk::problems(&opened.value);
+    opened.warnings.extend(Problems::none_in(problems)?);
+    Ok(opened)
+}
+
+/// The crosswalk as a file: canonical JSON.
+#[must_use]
+pub fn write_crosswalk(crosswalk: &Crosswalk) -> String {
+    envelope::wrap(crosswalk.write(), &envelope::CROSSWALK)
 }
 
 fn read<T: Field>(bytes: &[u8], format: &Format) -> Result<Opened<T>, Problems> {

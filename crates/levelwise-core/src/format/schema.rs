@@ -1,9 +1,10 @@
 //! The JSON Schemas (2020-12) of the formats, from the types that read
-//! them.
+//! them, and of the results, from the types that are written.
 
 use serde_json::{Value, json};
 
 use crate::assessment::Assessment;
+use crate::crosswalk::Crosswalk;
 use crate::lineage::LineageFile;
 use crate::record::{Field, SchemaBook};
 use crate::rubric::RubricFile;
@@ -26,6 +27,27 @@ pub fn assessment_schema() -> Value {
 #[must_use]
 pub fn lineage_schema() -> Value {
     schema::<LineageFile>("Levelwise lineage", &envelope::LINEAGE)
+}
+
+/// The schemas of what the engine gives back, by name: score cards,
+/// suggestions, previews and problems, with all they hold.
+#[cfg(feature = "schema")]
+#[must_use]
+pub fn result_schemas() -> Value {
+    let mut generator = schemars::generate::SchemaSettings::draft2020_12()
+        .for_serialize()
+        .into_generator();
+    generator.subschema_for::<crate::score::ScoreCards>();
+    generator.subschema_for::<crate::suggest::Suggestions>();
+    generator.subschema_for::<crate::merge::Preview>();
+    generator.subschema_for::<crate::record::Problem>();
+    Value::Object(generator.take_definitions(true))
+}
+
+/// The schema of `levelwise/crosswalk`.
+#[must_use]
+pub fn crosswalk_schema() -> Value {
+    schema::<Crosswalk>("Levelwise crosswalk", &envelope::CROSSWALK)
 }
 
 fn schema<T: Field>(title: &str, format: &Format) -> Value {

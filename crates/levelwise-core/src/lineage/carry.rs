@@ -1,5 +1,5 @@
 //! An assessment that was made under an earlier edition, read under a later one
-//! (L8, L9).
+//! (N8, N9).
 
 use crate::assessment::{Assessment, Earlier, EditionId, Rater, Register, RubricRef, Task};
 use crate::record::Table;
@@ -23,18 +23,13 @@ pub fn carry(assessment: &Assessment, lineage: &Lineage, rubric: &Rubric) -> Opt
     if assessment.rubric.names(rubric) {
         return Some(carried);
     }
-    let mut kept = Earlier {
-        rubric: RubricRef {
-            full: None,
-            ..assessment.rubric.clone()
-        },
-        about: Register::default(),
-        raters: Table::new(),
-        decisions: Table::new(),
-        plan: Table::new(),
-        targets: Table::new(),
+    // What a newer version says of the rubric goes on with the assessment: copies
+    // of which only some know it must be equal here.
+    let mut kept = Earlier::under(RubricRef {
+        full: None,
         extra: Default::default(),
-    };
+        ..assessment.rubric.clone()
+    });
     for (id, rater) in &assessment.raters {
         let (stays, goes) = parted(&rater.answers, &origins);
         if !goes.is_empty() {

@@ -1,5 +1,5 @@
-//! Whether a lineage makes sense by itself (L1 to L3) and beside the editions it
-//! is about (L4 to L6).
+//! Whether a lineage makes sense by itself (N1 to N3) and beside the editions it
+//! is about (N4 to N6).
 
 use crate::record::Problem;
 use crate::rubric::{IndicatorId, Rubric};
@@ -24,7 +24,7 @@ pub fn problems(file: &LineageFile) -> Vec<Problem> {
     problems
 }
 
-/// L1: each passage goes on where the one before ended, and never back.
+/// N1: each passage goes on where the one before ended, and never back.
 fn check_chain(
     file: &LineageFile,
     passage_idx: usize,
@@ -65,7 +65,7 @@ fn check_chain(
     }
 }
 
-/// L2: how many indicators each kind of change has on both sides.
+/// N2: how many indicators each kind of change has on both sides.
 fn check_shape(change: &Change, place: &str, problems: &mut Vec<Problem>) {
     let (n_from, n_to) = (change.from.len(), change.to.len());
     let (fits, rule) = match change.kind {
@@ -97,7 +97,7 @@ fn check_shape(change: &Change, place: &str, problems: &mut Vec<Problem>) {
     }
 }
 
-/// L3: no indicator stands twice on one side of a passage.
+/// N3: no indicator stands twice on one side of a passage.
 fn check_once(passage: &Passage, change_idx: usize, place: &str, problems: &mut Vec<Problem>) {
     let (before, rest) = passage.changes.split_at(change_idx);
     let Some(change) = rest.first() else { return };
@@ -156,7 +156,7 @@ fn is_of(edition: &Edition, file: &LineageFile, rubric: &Rubric) -> bool {
     rubric.id == file.rubric && rubric.text_hash() == edition.text_hash.as_str()
 }
 
-/// L4: an edition is named by the version and the text hash of one rubric.
+/// N4: an edition is named by the version and the text hash of one rubric.
 fn check_name(
     edition: &Edition,
     file: &LineageFile,
@@ -186,7 +186,7 @@ fn check_name(
     }
 }
 
-/// L5: a change is about indicators that the editions have.
+/// N5: a change is about indicators that the editions have.
 fn check_known(
     ids: &[IndicatorId],
     rubric: Option<&Rubric>,
@@ -204,7 +204,7 @@ fn check_known(
     }
 }
 
-/// L6: an id that meant something in the earlier edition means nothing else in the
+/// N6: an id that meant something in the earlier edition means nothing else in the
 /// later one, unless the passage says what became of it.
 fn check_free(
     passage: &Passage,
@@ -231,7 +231,7 @@ fn check_free(
     }
 }
 
-/// L6: what the later edition does not have any more is told.
+/// N6: what the later edition does not have any more is told.
 fn check_told(
     passage: &Passage,
     old: Option<&Rubric>,

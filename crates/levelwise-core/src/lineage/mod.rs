@@ -1,6 +1,6 @@
 //! How the editions of a rubric hang together, and how what was said under an
 //! earlier one is read under a later one: nothing is lost, and nothing counts as
-//! an answer to something else than what was asked. The rules are L1 to L10 of
+//! an answer to something else than what was asked. The rules are N1 to N10 of
 //! SPEC.md.
 
 mod carry;
@@ -28,7 +28,7 @@ impl Lineage {
     /// The lineage, if `file` makes sense by itself.
     ///
     /// # Errors
-    /// Every problem (L1 to L3).
+    /// Every problem (N1 to N3).
     pub fn new(file: LineageFile) -> Result<Self, Problems> {
         Problems::none_in(problems(&file))?;
         Ok(Self { file })

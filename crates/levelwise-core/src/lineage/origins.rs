@@ -1,5 +1,5 @@
 //! Where the indicators of one edition come from, seen from an earlier one: the
-//! passages between them, one after the other (L7).
+//! passages between them, one after the other (N7).
 
 use crate::record::{Set, Table};
 use crate::rubric::IndicatorId;

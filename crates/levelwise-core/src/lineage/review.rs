@@ -1,5 +1,5 @@
 //! What was said of indicators that have changed since and needs to be looked at
-//! again (L10).
+//! again (N10).
 
 use serde::Serialize;
 

@@ -7,10 +7,8 @@ mod preview;
 
 use std::cmp::Ordering;
 
-use serde_json::{Map, Value};
-
 use crate::assessment::{Assessment, AssessmentId, Earlier, Rater, Register, RubricRef};
-use crate::record::{Field, Table, canonical};
+use crate::record::{Field, Json, JsonMap, Table, canonical};
 
 pub use preview::{Changes, Preview, RaterPreview, preview};
 
@@ -37,6 +35,15 @@ pub enum MergeError {
 }
 
 impl MergeError {
+    /// A stable name of the reason, such as `other-rubric`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::OtherAssessment { .. } => "other-assessment",
+            Self::OtherRubric { .. } => "other-rubric",
+        }
+    }
+
     /// What to do.
     #[must_use]
     pub fn hint(&self) -> &'static str {
@@ -75,7 +82,17 @@ fn belong_together(ours: &Assessment, theirs: &Assessment) -> Result<(), MergeEr
         });
     }
     if !ours.rubric.is_same(&theirs.rubric) {
-        let name = |rubric: &RubricRef| format!("{} {}", rubric.id, rubric.version);
+        let named_alike =
+            (&ours.rubric.id, &ours.rubric.version) == (&theirs.rubric.id, &theirs.rubric.version);
+        let name = |rubric: &RubricRef| {
+            let RubricRef { id, version, .. } = rubric;
+            if named_alike {
+                let hash: String = rubric.text_hash.chars().take(8).collect();
+                format!("{id} {version} (text {hash})")
+            } else {
+                format!("{id} {version}")
+            }
+        };
         return Err(MergeError::OtherRubric {
             ours: name(&ours.rubric),
             theirs: name(&theirs.rubric),
@@ -90,6 +107,7 @@ fn merge_rubric(ours: &RubricRef, theirs: &RubricRef) -> RubricRef {
     let full = match (&ours.full, &theirs.full) {
         (our @ Some(_), None) => our,
         (None, their) => their,
+        (our, their) if our == their => our,
         (our, their) if canonical::compare(&our.write(), &their.write()).is_ge() => our,
         (_, their) => their,
     };
@@ -137,40 +155,54 @@ fn merge_rater(ours: &Rater, theirs: &Rater) -> Rater {
     }
 }
 
+/// Walks through both in the order of their keys, so that no entry is looked for.
 fn merge_tables<K: Ord + Clone, V: Clone>(
     ours: &Table<K, V>,
     theirs: &Table<K, V>,
     merge: impl Fn(&V, &V) -> V,
 ) -> Table<K, V> {
-    let mut merged = ours.clone();
-    for (key, their) in theirs {
-        let value = ours
-            .get(key)
-            .map_or_else(|| their.clone(), |our| merge(our, their));
-        merged.insert(key.clone(), value);
+    let mut merged = Vec::with_capacity(ours.len().max(theirs.len()));
+    let (mut ours, mut theirs) = (ours.iter().peekable(), theirs.iter().peekable());
+    loop {
+        let order = match (ours.peek(), theirs.peek()) {
+            (Some((our, _)), Some((their, _))) => our.cmp(their),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => return merged.into_iter().collect(),
+        };
+        let our = if order.is_le() { ours.next() } else { None };
+        let their = if order.is_ge() { theirs.next() } else { None };
+        merged.extend(match (our, their) {
+            (Some((key, our)), Some((_, their))) => Some((key.clone(), merge(our, their))),
+            (Some((key, alone)), None) | (None, Some((key, alone))) => {
+                Some((key.clone(), alone.clone()))
+            }
+            (None, None) => None,
+        });
     }
-    merged
 }
 
 /// M7: fields of newer versions, whose rules are not known here: objects join, of
 /// other values the larger text stands, so that order does not matter.
-fn merge_extra(ours: &Map<String, Value>, theirs: &Map<String, Value>) -> Map<String, Value> {
+fn merge_extra(ours: &JsonMap, theirs: &JsonMap) -> JsonMap {
     let mut merged = ours.clone();
-    for (key, their) in theirs {
+    for (key, their) in theirs.iter() {
         let value = match (ours.get(key), their) {
             (None, _) => their.clone(),
-            (Some(Value::Object(our)), Value::Object(their)) => {
-                Value::Object(merge_extra(our, their))
-            }
+            (Some(Json::Object(our)), Json::Object(their)) => Json::Object(merge_extra(our, their)),
             (Some(our), _) if by_rank(our, their).is_ge() => our.clone(),
             (Some(_), _) => their.clone(),
         };
-        merged.insert(key.clone(), value);
+        merged.insert(key.to_owned(), value);
     }
     merged
 }
 
-fn by_rank(our: &Value, their: &Value) -> Ordering {
-    let by_kind = our.is_object().cmp(&their.is_object());
+fn by_rank(our: &Json, their: &Json) -> Ordering {
+    let by_kind = is_object(our).cmp(&is_object(their));
     by_kind.then_with(|| canonical::compare(our, their))
+}
+
+fn is_object(value: &Json) -> bool {
+    matches!(value, Json::Object(_))
 }

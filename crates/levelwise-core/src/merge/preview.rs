@@ -10,6 +10,7 @@ use super::{MergeError, belong_together};
 /// What a file brings, thing by thing: every answer, profile, decision, task and
 /// target of the file is counted once.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Preview {
     /// Each rater of the file.
@@ -21,6 +22,7 @@ pub struct Preview {
 
 /// What a file brings of one rater.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct RaterPreview {
     /// Which rater.
@@ -33,6 +35,7 @@ pub struct RaterPreview {
 
 /// How many things the file changes, and how.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Changes {
     /// Nothing is known of it here yet.
@@ -65,6 +68,10 @@ impl Changes {
             }
             return;
         };
+        if ours == theirs {
+            self.same += 1;
+            return;
+        }
         let merged = ours.merge(theirs);
         if merged.stands_as(ours) {
             self.same += 1;

@@ -3,11 +3,11 @@
 
 use std::cmp::Ordering;
 
-use serde_json::Value;
+use super::json::Json;
 
 /// One line, without spaces: what is compared and hashed.
 #[must_use]
-pub(crate) fn line(value: &Value) -> String {
+pub(crate) fn line(value: &Json) -> String {
     let mut text = String::new();
     write(value, None, &mut text);
     text
@@ -15,27 +15,27 @@ pub(crate) fn line(value: &Value) -> String {
 
 /// A total order of values, by their text.
 #[must_use]
-pub(crate) fn compare(a: &Value, b: &Value) -> Ordering {
+pub(crate) fn compare(a: &Json, b: &Json) -> Ordering {
     line(a).cmp(&line(b))
 }
 
 /// One line for each entry, two spaces for each depth: what stands in files.
 #[must_use]
-pub(crate) fn lines(value: &Value) -> String {
+pub(crate) fn lines(value: &Json) -> String {
     let mut text = String::new();
     write(value, Some(0), &mut text);
     text
 }
 
-fn write(value: &Value, depth: Option<usize>, text: &mut String) {
+fn write(value: &Json, depth: Option<usize>, text: &mut String) {
     let below = depth.map(|depth| depth + 1);
     match value {
-        Value::Null => text.push_str("null"),
-        Value::Bool(true) => text.push_str("true"),
-        Value::Bool(false) => text.push_str("false"),
-        Value::Number(number) => text.push_str(&number.to_string()),
-        Value::String(string) => write_string(string, text),
-        Value::Array(items) => {
+        Json::Null => text.push_str("null"),
+        Json::Bool(true) => text.push_str("true"),
+        Json::Bool(false) => text.push_str("false"),
+        Json::Number(number) => text.push_str(number.as_str()),
+        Json::String(string) => write_string(string, text),
+        Json::Array(items) => {
             text.push('[');
             for (index, item) in items.iter().enumerate() {
                 separate(index, below, text);
@@ -46,7 +46,7 @@ fn write(value: &Value, depth: Option<usize>, text: &mut String) {
             }
             text.push(']');
         }
-        Value::Object(map) => {
+        Json::Object(map) => {
             text.push('{');
             for (index, (key, value)) in map.iter().enumerate() {
                 separate(index, below, text);
@@ -106,19 +106,22 @@ fn write_string(string: &str, text: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
+    use super::super::parse;
     use super::*;
 
     #[test]
     fn both_forms_are_those_of_serde_json() {
         let control: String = ('\0'..='\u{80}').collect();
-        let value = json!({
+        let value: Value = json!({
             "empty": [[], {}, ""], "deep": [{ "a": [1, -2, null] }, true, false],
-            "numbers": [0, u64::MAX, i64::MIN, 2.5, 1e300, 1e-7, 0.1, 100.0],
+            "numbers": [0, u64::MAX, i64::MIN, 2.5, 1e-7, 0.1, 123_456.75],
             "\"\\/": control, "ü": "é\u{2028}😀",
         });
-        assert_eq!(line(&value), value.to_string());
-        assert_eq!(lines(&value), format!("{value:#}"));
+        let read = parse(value.to_string().as_bytes()).expect("JSON");
+        assert_eq!(line(&read), value.to_string());
+        assert_eq!(lines(&read), format!("{value:#}"));
+        assert_eq!(Value::from(read), value);
     }
 }

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
+use super::json::{Json, JsonMap};
 use super::reader::{Reader, clip};
 use super::schema::SchemaBook;
 use super::table::{Set, Table};
@@ -23,7 +24,7 @@ pub trait Field: Sized {
     fn read(reader: &mut Reader) -> Self;
 
     /// The JSON form; reading it gives an equal value.
-    fn write(&self) -> Value;
+    fn write(&self) -> Json;
 
     /// The JSON Schema (2020-12) of the form.
     fn schema(book: &mut SchemaBook) -> Value;
@@ -38,8 +39,8 @@ impl Field for bool {
         })
     }
 
-    fn write(&self) -> Value {
-        Value::Bool(*self)
+    fn write(&self) -> Json {
+        Json::Bool(*self)
     }
 
     fn schema(_: &mut SchemaBook) -> Value {
@@ -60,8 +61,8 @@ impl Field for u32 {
         })
     }
 
-    fn write(&self) -> Value {
-        Value::from(*self)
+    fn write(&self) -> Json {
+        Json::from(*self)
     }
 
     fn schema(_: &mut SchemaBook) -> Value {
@@ -83,7 +84,7 @@ impl Field for String {
         text
     }
 
-    fn write(&self) -> Value {
+    fn write(&self) -> Json {
         text_value(self)
     }
 
@@ -97,8 +98,8 @@ impl<T: Field> Field for Option<T> {
         Some(T::read(reader))
     }
 
-    fn write(&self) -> Value {
-        self.as_ref().map_or(Value::Null, Field::write)
+    fn write(&self) -> Json {
+        self.as_ref().map_or(Json::Null, Field::write)
     }
 
     fn schema(book: &mut SchemaBook) -> Value {
@@ -111,7 +112,7 @@ impl<T: Field> Field for Arc<T> {
         Self::new(T::read(reader))
     }
 
-    fn write(&self) -> Value {
+    fn write(&self) -> Json {
         T::write(self)
     }
 
@@ -130,8 +131,8 @@ impl<T: Field> Field for Vec<T> {
         read
     }
 
-    fn write(&self) -> Value {
-        Value::Array(self.iter().map(Field::write).collect())
+    fn write(&self) -> Json {
+        Json::Array(self.iter().map(Field::write).collect())
     }
 
     fn schema(book: &mut SchemaBook) -> Value {
@@ -144,8 +145,8 @@ impl<K: Field + Ord> Field for Set<K> {
         Vec::read(reader).into_iter().collect()
     }
 
-    fn write(&self) -> Value {
-        Value::Array(self.iter().map(Field::write).collect())
+    fn write(&self) -> Json {
+        Json::Array(self.iter().map(Field::write).collect())
     }
 
     fn schema(book: &mut SchemaBook) -> Value {
@@ -164,12 +165,12 @@ impl<K: Field + Ord, V: Field> Field for Table<K, V> {
         read
     }
 
-    fn write(&self) -> Value {
-        let mut map = Map::new();
+    fn write(&self) -> Json {
+        let mut map = JsonMap::new();
         for (key, value) in self {
             put_entry(&mut map, &key.write(), value.write());
         }
-        Value::Object(map)
+        Json::Object(map)
     }
 
     fn schema(book: &mut SchemaBook) -> Value {
@@ -183,12 +184,12 @@ impl<K: Field + Ord, V: Field> Field for Table<K, V> {
 }
 
 /// A value that is kept as it came.
-impl Field for Value {
+impl Field for Json {
     fn read(reader: &mut Reader) -> Self {
         reader.take()
     }
 
-    fn write(&self) -> Value {
+    fn write(&self) -> Json {
         self.clone()
     }
 
@@ -199,13 +200,13 @@ impl Field for Value {
 
 /// A text as JSON.
 #[inline(never)]
-pub fn text_value(text: &str) -> Value {
-    Value::String(text.to_owned())
+pub fn text_value(text: &str) -> Json {
+    Json::String(text.to_owned())
 }
 
 /// Sets a field of an object that is written, unless it equals the default.
 #[inline(never)]
-pub fn put_unless(default: Value, map: &mut Map<String, Value>, key: &str, value: Value) {
+pub fn put_unless(default: Json, map: &mut JsonMap, key: &str, value: Json) {
     if value != default {
         put(map, key, value);
     }
@@ -213,7 +214,7 @@ pub fn put_unless(default: Value, map: &mut Map<String, Value>, key: &str, value
 
 /// Sets an entry of a map that is written; every key is a text.
 #[inline(never)]
-fn put_entry(map: &mut Map<String, Value>, key: &Value, value: Value) {
+fn put_entry(map: &mut JsonMap, key: &Json, value: Json) {
     if let Some(key) = key.as_str() {
         put(map, key, value);
     }
@@ -221,6 +222,6 @@ fn put_entry(map: &mut Map<String, Value>, key: &Value, value: Value) {
 
 /// Sets a field of an object that is written.
 #[inline(never)]
-pub fn put(map: &mut Map<String, Value>, key: &str, value: Value) {
+pub fn put(map: &mut JsonMap, key: &str, value: Json) {
     map.insert(key.to_owned(), value);
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::field::{Field, text_value};
+use super::json::Json;
 use super::reader::{Reader, clip};
 use super::schema::SchemaBook;
 
@@ -18,6 +19,10 @@ const PATTERN: &str = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
 pub trait Kind {
     /// The glossary's word for the thing.
     const NAME: &'static str;
+    /// What its id is called in schemas.
+    const ID: &'static str;
+    /// What its id names, in one sentence.
+    const ABOUT: &'static str;
 }
 
 /// The id of one kind of thing: a letter or digit, then up to 63 letters,
@@ -84,12 +89,13 @@ impl<K: Kind> Field for Id<K> {
         Self::of(read(K::NAME, reader))
     }
 
-    fn write(&self) -> Value {
+    fn write(&self) -> Json {
         text_value(self.as_str())
     }
 
-    fn schema(_: &mut SchemaBook) -> Value {
-        json!({ "type": "string", "pattern": PATTERN })
+    fn schema(book: &mut SchemaBook) -> Value {
+        let form = json!({ "type": "string", "pattern": PATTERN });
+        book.named(K::ID, K::ABOUT, form)
     }
 }
 
@@ -137,6 +143,18 @@ impl<K> fmt::Display for Id<K> {
 impl<K> serde::Serialize for Id<K> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(feature = "schema")]
+impl<K: Kind> schemars::JsonSchema for Id<K> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        K::ID.into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let about = K::ABOUT.trim();
+        schemars::json_schema!({ "type": "string", "pattern": PATTERN, "description": about })
     }
 }
 

@@ -8,7 +8,8 @@
 /// fields it does not know in `extra`.
 macro_rules! record {
     (
-        $(#[$meta:meta])*
+        $(#[doc = $about:literal])*
+        $(#[derive($derived:ident)])?
         pub struct $name:ident {
             $(
                 $(#[doc = $doc:literal])*
@@ -16,12 +17,13 @@ macro_rules! record {
             ),* $(,)?
         }
     ) => {
-        $(#[$meta])*
+        $(#[doc = $about])*
+        $(#[derive($derived)])?
         #[derive(Debug, Clone, PartialEq)]
         pub struct $name {
             $( $(#[doc = $doc])* pub $field: $type, )*
             /// Fields of a newer version, kept as they came.
-            pub extra: serde_json::Map<String, serde_json::Value>,
+            pub extra: $crate::record::JsonMap,
         }
 
         impl $crate::record::Field for $name {
@@ -33,14 +35,14 @@ macro_rules! record {
                 }
             }
 
-            fn write(&self) -> serde_json::Value {
+            fn write(&self) -> $crate::record::Json {
                 let mut map = self.extra.clone();
                 $( record!(@write self map $key $field $type $(= $default)?); )*
-                serde_json::Value::Object(map)
+                $crate::record::Json::Object(map)
             }
 
             fn schema(book: &mut $crate::record::SchemaBook) -> serde_json::Value {
-                book.record(stringify!($name), |book| {
+                book.record(stringify!($name), concat!($($about),*), |book| {
                     let mut fields = $crate::record::SchemaBook::fields();
                     $(
                         fields.add(
@@ -83,11 +85,12 @@ macro_rules! record {
 /// Declares an enum that is one of a few words in JSON.
 macro_rules! words {
     (
-        $(#[$meta:meta])*
+        $(#[doc = $about:literal])*
         pub enum $name:ident { $( $(#[$vmeta:meta])* $variant:ident = $word:literal ),* $(,)? }
     ) => {
-        $(#[$meta])*
+        $(#[doc = $about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub enum $name {
             $( $(#[$vmeta])* #[serde(rename = $word)] $variant ),*
         }
@@ -108,12 +111,13 @@ macro_rules! words {
                 Self::ALL[reader.word(&[$( $word ),*])]
             }
 
-            fn write(&self) -> serde_json::Value {
+            fn write(&self) -> $crate::record::Json {
                 $crate::record::text_value(self.word())
             }
 
-            fn schema(_: &mut $crate::record::SchemaBook) -> serde_json::Value {
-                serde_json::json!({ "enum": [$( $word ),*] })
+            fn schema(book: &mut $crate::record::SchemaBook) -> serde_json::Value {
+                let form = serde_json::json!({ "enum": [$( $word ),*] });
+                book.named(stringify!($name), concat!($($about),*), form)
             }
         }
     };
@@ -121,16 +125,18 @@ macro_rules! words {
 
 /// Declares what ids name: a marker and the id type of each kind.
 macro_rules! kinds {
-    ($($(#[$meta:meta])* $kind:ident $id:ident = $name:literal;)*) => { $(
-        $(#[$meta])*
+    ($($(#[doc = $about:literal])* $kind:ident $id:ident = $name:literal;)*) => { $(
+        $(#[doc = $about])*
         #[derive(Debug)]
         pub enum $kind {}
 
         impl $crate::record::Kind for $kind {
             const NAME: &'static str = $name;
+            const ID: &'static str = stringify!($id);
+            const ABOUT: &'static str = concat!($($about),*);
         }
 
-        $(#[$meta])*
+        $(#[doc = $about])*
         pub type $id = $crate::record::Id<$kind>;
     )* };
 }

@@ -10,7 +10,9 @@
 pub(crate) mod canonical;
 mod field;
 mod id;
+mod json;
 mod macros;
+mod number;
 mod parse;
 mod problem;
 mod reader;
@@ -23,10 +25,11 @@ pub(crate) use macros::{kinds, record, words};
 
 pub use field::Field;
 pub use id::{Id, IdError, Kind};
+pub use json::{Json, JsonMap};
+pub use number::Number;
 pub use parse::{MAX_FILE_BYTES, parse};
 pub use problem::{Place, Problem, Problems, Severity};
 pub use reader::Reader;
 pub use schema::{SchemaBook, SchemaFields};
-pub use serde_json::Value as Json;
 pub use table::{Entries, Entry, Set, Table};
 pub use values::{Amount, Date, Moment, Text, ValueError};

@@ -10,6 +10,7 @@ pub type Place = String;
 
 /// Whether a problem keeps a file from being used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// The file cannot be used as it is.
@@ -20,6 +21,7 @@ pub enum Severity {
 
 /// One problem of a file, with its place and a hint.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Problem {
     /// A stable name of the rule that is broken, such as `id-twice`.
     pub code: &'static str,

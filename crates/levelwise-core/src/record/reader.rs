@@ -2,9 +2,8 @@
 
 use std::vec;
 
-use serde_json::{Map, Value};
-
 use super::field::{Field, MAX_ENTRIES};
+use super::json::{Json, JsonMap};
 use super::problem::{Place, Problem, Severity};
 
 /// More problems than this help nobody; the rest are counted.
@@ -20,10 +19,10 @@ enum Step {
 
 /// What is open, and what of it is not read yet.
 enum Open {
-    Object(Vec<(String, Value)>),
+    Object(Vec<(String, Json)>),
     /// The items of a list or the entries of a map.
     Entries {
-        rest: vec::IntoIter<(Step, Value)>,
+        rest: vec::IntoIter<(Step, Json)>,
         is_inside: bool,
     },
     /// Something else stands here, which has been noted.
@@ -34,7 +33,7 @@ enum Open {
 /// wrong so far. The reader holds the values, so that what is compiled anew for
 /// every type is no more than the names of its fields.
 pub struct Reader {
-    value: Value,
+    value: Json,
     open: Vec<Open>,
     path: Vec<Step>,
     problems: Vec<Problem>,
@@ -50,7 +49,7 @@ impl std::fmt::Debug for Reader {
 
 impl Reader {
     /// A reader at the top of the file `value`.
-    pub(crate) fn new(value: Value) -> Self {
+    pub(crate) fn new(value: Json) -> Self {
         Self {
             value,
             open: Vec::new(),
@@ -127,25 +126,25 @@ impl Reader {
 
     /// The value that stands here.
     #[must_use]
-    pub fn value(&self) -> &Value {
+    pub fn value(&self) -> &Json {
         &self.value
     }
 
     /// The value that stands here, which is taken out.
     #[inline(never)]
-    pub fn take(&mut self) -> Value {
+    pub fn take(&mut self) -> Json {
         self.value.take()
     }
 
     /// The text that stands here; `None` and a problem that says what does.
     pub fn text(&mut self, wanted: &str) -> Option<String> {
         match self.take() {
-            Value::String(text) => Some(text),
-            other @ (Value::Null
-            | Value::Bool(_)
-            | Value::Number(_)
-            | Value::Array(_)
-            | Value::Object(_)) => {
+            Json::String(text) => Some(text),
+            other @ (Json::Null
+            | Json::Bool(_)
+            | Json::Number(_)
+            | Json::Array(_)
+            | Json::Object(_)) => {
                 self.wrong_type(wanted, &other);
                 None
             }
@@ -171,12 +170,12 @@ impl Reader {
     #[inline(never)]
     pub fn open(&mut self) {
         let open = match self.take() {
-            Value::Object(map) => Open::Object(map.into_iter().collect()),
-            other @ (Value::Null
-            | Value::Bool(_)
-            | Value::Number(_)
-            | Value::String(_)
-            | Value::Array(_)) => {
+            Json::Object(map) => Open::Object(map.into_iter().collect()),
+            other @ (Json::Null
+            | Json::Bool(_)
+            | Json::Number(_)
+            | Json::String(_)
+            | Json::Array(_)) => {
                 self.wrong_type("an object in braces", &other);
                 Open::Missing
             }
@@ -207,8 +206,8 @@ impl Reader {
     /// Closes the object and gives what no field asked for, kept so that it
     /// survives a round trip.
     #[inline(never)]
-    pub fn close(&mut self) -> Map<String, Value> {
-        let mut rest = Map::new();
+    pub fn close(&mut self) -> JsonMap {
+        let mut rest = JsonMap::new();
         if let Some(Open::Object(entries)) = self.open.pop() {
             for (key, value) in entries {
                 rest.insert(key, value);
@@ -234,7 +233,7 @@ impl Reader {
             self.error("missing-field", message, &format!("add \"{key}\""));
         }
         self.path.push(Step::Missing);
-        self.value = Value::Null;
+        self.value = Json::Null;
     }
 
     /// Goes down to a field of the open object, if it is there.
@@ -263,12 +262,12 @@ impl Reader {
     pub(super) fn open_list(&mut self) {
         let mut items = Vec::new();
         match self.take() {
-            Value::Array(found) => items = found,
-            other @ (Value::Null
-            | Value::Bool(_)
-            | Value::Number(_)
-            | Value::String(_)
-            | Value::Object(_)) => self.wrong_type("a list in brackets", &other),
+            Json::Array(found) => items = found,
+            other @ (Json::Null
+            | Json::Bool(_)
+            | Json::Number(_)
+            | Json::String(_)
+            | Json::Object(_)) => self.wrong_type("a list in brackets", &other),
         }
         let steps = (0..).map(Step::Index);
         self.open_entries(steps.zip(items).collect());
@@ -287,7 +286,7 @@ impl Reader {
         self.open_entries(steps.map(|(key, value)| (Step::Key(key), value)).collect());
     }
 
-    fn open_entries(&mut self, mut entries: Vec<(Step, Value)>) {
+    fn open_entries(&mut self, mut entries: Vec<(Step, Json)>) {
         let n_entries = entries.len();
         if n_entries > MAX_ENTRIES {
             let message = format!("{n_entries} entries stand here, {MAX_ENTRIES} are allowed");
@@ -323,7 +322,7 @@ impl Reader {
     pub(super) fn key<K: Field>(&mut self) -> K {
         let value = self.take();
         if let Some(Step::Key(key)) = self.path.last() {
-            self.value = Value::String(key.clone());
+            self.value = Json::String(key.clone());
         }
         let key = K::read(self);
         self.value = value;
@@ -339,7 +338,7 @@ impl Reader {
 
     /// Notes that something else stands here than `wanted`.
     #[inline(never)]
-    fn wrong_type(&mut self, wanted: &str, found: &Value) {
+    fn wrong_type(&mut self, wanted: &str, found: &Json) {
         let message = format!("found {} where {wanted} belongs", name_of(found));
         self.error("wrong-type", message, &format!("write {wanted}"));
     }
@@ -363,13 +362,13 @@ fn push_key(place: &mut Place, key: &str) {
     }
 }
 
-fn name_of(value: &Value) -> &'static str {
+fn name_of(value: &Json) -> &'static str {
     match value {
-        Value::Null => "null",
-        Value::Bool(_) => "true or false",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
+        Json::Null => "null",
+        Json::Bool(_) => "true or false",
+        Json::Number(_) => "a number",
+        Json::String(_) => "a text",
+        Json::Array(_) => "a list",
+        Json::Object(_) => "an object",
     }
 }

@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
+use super::json::Json;
+
 /// The named definitions of one schema.
 #[derive(Debug, Default)]
 pub struct SchemaBook {
@@ -17,7 +19,7 @@ pub struct SchemaFields {
 
 impl SchemaFields {
     /// Adds a field; without a default it is required.
-    pub fn add(&mut self, key: &str, description: &str, schema: Value, default: Option<Value>) {
+    pub fn add(&mut self, key: &str, description: &str, schema: Value, default: Option<Json>) {
         let mut property = match schema {
             Value::Object(map) => map,
             other @ (Value::Null
@@ -28,14 +30,23 @@ impl SchemaFields {
         };
         property.insert("description".to_owned(), json!(description.trim()));
         match default {
-            Some(Value::Null) => {}
+            Some(Json::Null) => {}
             Some(default) => {
-                property.insert("default".to_owned(), default);
+                property.insert("default".to_owned(), default.into());
             }
             None => self.required.push(json!(key)),
         }
         self.properties
             .insert(key.to_owned(), Value::Object(property));
+    }
+
+    /// The schema of an object with these fields.
+    fn form(self) -> Value {
+        json!({
+            "type": "object",
+            "properties": self.properties,
+            "required": self.required,
+        })
     }
 }
 
@@ -51,20 +62,39 @@ impl SchemaBook {
     pub fn record(
         &mut self,
         name: &str,
+        about: &str,
         describe: impl FnOnce(&mut Self) -> SchemaFields,
     ) -> Value {
         if !self.definitions.contains_key(name) {
             // Holds the name while the record's own fields are described.
             self.definitions.insert(name.to_owned(), Value::Null);
-            let fields = describe(self);
-            let definition = json!({
-                "type": "object",
-                "properties": fields.properties,
-                "required": fields.required,
-            });
-            self.definitions.insert(name.to_owned(), definition);
+            let form = describe(self).form();
+            self.named(name, about, form);
         }
-        json!({ "$ref": format!("#/$defs/{name}") })
+        reference(name)
+    }
+
+    /// A reference to the type `title` with these fields, which is another one for
+    /// each type that it holds: a reference that `held` is.
+    pub fn holder(
+        &mut self,
+        title: &str,
+        about: &str,
+        held: &Value,
+        fields: SchemaFields,
+    ) -> Value {
+        let held = held["$ref"].as_str().unwrap_or_default();
+        let held = held.rsplit('/').next().unwrap_or_default();
+        let mut form = fields.form();
+        form["title"] = json!(title);
+        self.named(&format!("{title}Of{held}"), about, form)
+    }
+
+    /// A reference to the type `name`, whose schema is `form`.
+    pub fn named(&mut self, name: &str, about: &str, mut form: Value) -> Value {
+        form["description"] = json!(about.trim());
+        self.definitions.insert(name.to_owned(), form);
+        reference(name)
     }
 
     /// The whole schema, with `root` at the top.
@@ -77,4 +107,8 @@ impl SchemaBook {
             "$defs": self.definitions,
         })
     }
+}
+
+fn reference(name: &str) -> Value {
+    json!({ "$ref": format!("#/$defs/{name}") })
 }

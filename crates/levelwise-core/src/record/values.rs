@@ -5,9 +5,12 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use serde_json::{Number, Value, json};
+use serde_json::{Value, json};
 
 use super::field::{Field, text_value};
+use super::json::Json;
+use super::number::Number;
+use super::parse::parse;
 use super::reader::{Reader, clip};
 use super::schema::SchemaBook;
 
@@ -144,8 +147,41 @@ impl Amount {
                 thousandths: whole as i64,
             })
         } else {
-            Err(ValueError::Amount(words_of(number)))
+            Err(ValueError::Amount(number.to_string()))
         }
+    }
+
+    /// The amount that `text` says, as people type it: `4`, `2.5` or `.5`.
+    ///
+    /// # Errors
+    /// [`ValueError::Amount`] if it is no number, out of range or has more than
+    /// three decimals.
+    ///
+    /// ```
+    /// use levelwise_core::record::Amount;
+    ///
+    /// assert_eq!(Amount::parse(" 02.50 ").unwrap().to_string(), "2.5");
+    /// assert_eq!(Amount::parse(".5").unwrap().number(), 0.5);
+    /// for odd in ["", "-1", "2,5", "four", "0.0001", "1e12"] {
+    ///     assert!(Amount::parse(odd).is_err(), "{odd}");
+    /// }
+    /// ```
+    pub fn parse(text: &str) -> Result<Self, ValueError> {
+        let digits = text.trim().trim_start_matches('0');
+        let is_short = !digits.starts_with(|letter: char| letter.is_ascii_digit());
+        let number = [if is_short { "0" } else { "" }, digits].concat();
+        match parse(number.as_bytes()) {
+            Ok(Json::Number(number)) if !text.trim().is_empty() => Self::of_number(&number),
+            Ok(_) | Err(_) => Err(ValueError::Amount(clip(text))),
+        }
+    }
+
+    fn of_number(number: &Number) -> Result<Self, ValueError> {
+        let thousandths = number.thousandths();
+        thousandths
+            .filter(|thousandths| *thousandths <= MAX_AMOUNT)
+            .map(|thousandths| Self { thousandths })
+            .ok_or_else(|| ValueError::Amount(clip(number.as_str())))
     }
 
     /// The number.
@@ -190,7 +226,7 @@ impl Field for Text {
         Self(read_text(reader, "bad-text", parse_text))
     }
 
-    fn write(&self) -> Value {
+    fn write(&self) -> Json {
         text_value(self)
     }
 
@@ -204,7 +240,7 @@ impl Field for Date {
         Self(read_text(reader, "bad-date", parse_date))
     }
 
-    fn write(&self) -> Value {
+    fn write(&self) -> Json {
         text_value(self.as_str())
     }
 
@@ -218,7 +254,7 @@ impl Field for Moment {
         Self(read_text(reader, "bad-moment", parse_moment))
     }
 
-    fn write(&self) -> Value {
+    fn write(&self) -> Json {
         text_value(self.as_str())
     }
 
@@ -229,22 +265,19 @@ impl Field for Moment {
 
 impl Field for Amount {
     fn read(reader: &mut Reader) -> Self {
-        let Some(number) = reader.value().as_f64() else {
+        let Some(number) = reader.value().as_number() else {
             reader.not("a number");
             return Self { thousandths: 0 };
         };
-        Self::new(number).unwrap_or_else(|error| {
+        let number = number.clone();
+        Self::of_number(&number).unwrap_or_else(|error| {
             reader.error("bad-amount", error.to_string(), error.hint());
             Self { thousandths: 0 }
         })
     }
 
-    fn write(&self) -> Value {
-        if self.thousandths % 1000 == 0 {
-            Value::from(self.thousandths / 1000)
-        } else {
-            Value::from(self.number())
-        }
+    fn write(&self) -> Json {
+        Json::Number(Number::of_thousandths(self.thousandths))
     }
 
     fn schema(_: &mut SchemaBook) -> Value {
@@ -252,15 +285,6 @@ impl Field for Amount {
         // multiple of 0.001 in binary.
         json!({ "type": "number", "minimum": 0, "maximum": MAX_AMOUNT / 1000 })
     }
-}
-
-/// The number as JSON has it, where a whole one has no decimals.
-fn words_of(number: f64) -> String {
-    let Some(number) = Number::from_f64(number) else {
-        return "this".to_owned();
-    };
-    let words = number.to_string();
-    words.strip_suffix(".0").unwrap_or(&words).to_owned()
 }
 
 fn parse_text(text: &str) -> Result<Arc<str>, ValueError> {

@@ -1,9 +1,7 @@
 //! What makes a rubric consistent: all problems of one, each with its place.
 //! The rules are R1 to R10 of SPEC.md.
 
-use serde_json::{Map, Value};
-
-use crate::record::{Amount, Place, Problem, Set};
+use crate::record::{Amount, Json, JsonMap, Place, Problem, Set};
 
 use super::file::{Area, AreaId, Indicator, IndicatorId, RESERVED_LEVEL_IDS, RubricFile, Scale};
 
@@ -44,7 +42,7 @@ pub fn problems(file: &RubricFile) -> Vec<Problem> {
 struct Found {
     problems: Vec<Problem>,
     /// Where each id was met first; before the id stands its kind.
-    ids: Map<String, Value>,
+    ids: JsonMap,
     place: Place,
 }
 
@@ -75,13 +73,13 @@ impl Found {
     #[inline(never)]
     fn id(&mut self, kind: &'static str, id: &str) {
         let key = [kind, " ", id].concat();
-        if let Some(first) = self.ids.get(&key).and_then(Value::as_str) {
+        if let Some(first) = self.ids.get(&key).and_then(Json::as_str) {
             let message = format!("the {kind} id \"{id}\" stands already at {first}");
             let hint = "give one of the two another id";
             self.error("id-twice", "/id", message, hint);
         } else {
             let place = [&self.place, "/id"].concat();
-            self.ids.insert(key, Value::String(place));
+            self.ids.insert(key, Json::String(place));
         }
     }
 
@@ -293,7 +291,7 @@ fn folded(text: &str) -> String {
     words.join(" ").to_ascii_lowercase()
 }
 
-fn is_semver(text: &str) -> bool {
+pub(crate) fn is_semver(text: &str) -> bool {
     let core = text.split_once(['-', '+']).map_or(text, |(core, _)| core);
     let mut n_parts = 0;
     core.split('.').all(|part| {
@@ -303,7 +301,7 @@ fn is_semver(text: &str) -> bool {
         && text.len() <= 40
 }
 
-fn is_language(text: &str) -> bool {
+pub(crate) fn is_language(text: &str) -> bool {
     let mut parts = text.split('-');
     parts.next().is_some_and(|tag| {
         (2..=3).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_lowercase())

@@ -44,6 +44,13 @@ impl Rubric {
         Ok(Self::of_consistent(file))
     }
 
+    /// The rubric, if its text hash is one of `checked`, the hashes of
+    /// consistent rubrics.
+    pub(crate) fn of_checked(file: RubricFile, checked: &[&str]) -> Option<Self> {
+        let rubric = Self::of_consistent(file.into());
+        checked.contains(&&*rubric.text_hash).then_some(rubric)
+    }
+
     /// The rubric of a file in which no error was found.
     pub(crate) fn of_consistent(file: Arc<RubricFile>) -> Self {
         let mut places = Vec::new();
@@ -135,6 +142,14 @@ impl Rubric {
     #[must_use]
     pub fn n_indicators(&self) -> usize {
         self.places.len()
+    }
+
+    /// How many minutes a first rating takes, to the nearest five: reading an
+    /// indicator's levels and choosing takes one and a half (rule R11).
+    #[must_use]
+    pub fn minutes(&self) -> usize {
+        let fives = (3 * self.n_indicators() + 5) / 10;
+        5 * fives.max(1)
     }
 
     /// The position of an indicator in the whole rubric, from 0.

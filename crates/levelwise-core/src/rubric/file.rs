@@ -1,4 +1,5 @@
-//! A rubric as it stands in its file (format `levelwise/rubric`, version 1).
+//! A rubric as it stands in its file (format `levelwise/rubric`, version 1), read
+//! but not yet known to be consistent: that is [`crate::rubric::Rubric`].
 
 use crate::record::{Amount, Text, kinds, record, words};
 
@@ -55,8 +56,7 @@ words! {
 }
 
 record! {
-    /// A versioned framework: a scale, and areas > practices > indicators. Read
-    /// but not yet known to be consistent; see [`crate::rubric::Rubric`].
+    /// A versioned framework: a scale, and areas > practices > indicators.
     pub struct RubricFile {
         /// The rubric's id, the same in every version.
         "id" id: RubricId,
@@ -217,5 +217,17 @@ record! {
         /// One threshold for each level, ascending: a number at or above it
         /// indicates the level.
         "thresholds" thresholds: Vec<Amount>,
+    }
+}
+
+impl Measure {
+    /// The level that a number indicates: how many thresholds it reaches, 0 for
+    /// the ground.
+    #[must_use]
+    pub fn level_at(&self, amount: Amount) -> usize {
+        let thresholds = self.thresholds.iter();
+        thresholds
+            .take_while(|threshold| amount >= **threshold)
+            .count()
     }
 }

@@ -7,6 +7,8 @@ mod consistent;
 mod file;
 mod hash;
 
+pub(crate) use consistency::{is_language, is_semver};
+
 pub use consistency::problems;
 pub use consistent::{IndicatorPlace, Rubric};
 pub use file::{

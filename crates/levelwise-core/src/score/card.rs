@@ -10,6 +10,7 @@ use super::indicator::IndicatorCard;
 /// How many said what. In a score card it counts indicators, in an indicator's
 /// card raters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Counts {
     /// By level: position 0 is the ground, then each level, lowest first.
@@ -24,6 +25,7 @@ pub struct Counts {
 
 /// Why a value is absent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Absence {
     /// Nothing is rated yet.
@@ -35,6 +37,7 @@ pub enum Absence {
 /// The least and the most that attainment can become once everything is rated,
 /// from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Range {
     /// With everything unrated at the ground.
@@ -45,6 +48,7 @@ pub struct Range {
 
 /// The lowest rated level and what holds it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Floor {
     /// The level; 0 is the ground.
@@ -55,6 +59,7 @@ pub struct Floor {
 
 /// Where a set of indicators stands.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ScoreCard {
     /// How many indicators have which choice.

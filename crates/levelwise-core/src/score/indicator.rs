@@ -12,6 +12,7 @@ use super::card::Counts;
 
 /// Where an indicator's choice comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
     /// The team decided.
@@ -26,6 +27,7 @@ pub enum Basis {
 
 /// How a claimed level compares with what evidence or measure indicate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Claim {
     /// The claim is higher.
@@ -41,6 +43,7 @@ pub enum Claim {
 /// A level that evidence or a measure speak for, beside the claim. It is shown
 /// and never changes the claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Indicated {
     /// The level; 0 is the ground.
@@ -51,6 +54,7 @@ pub struct Indicated {
 
 /// Where one indicator stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct IndicatorCard {
     /// Which indicator.
@@ -76,6 +80,14 @@ pub struct IndicatorCard {
 }
 
 impl IndicatorCard {
+    /// The level that evidence and measure together speak for, 0 for the
+    /// ground; absent if neither speaks (S18). It is only ever a proposal.
+    #[must_use]
+    pub fn indicated(&self) -> Option<usize> {
+        let levels = [self.evidence, self.measure].into_iter().flatten();
+        levels.map(|indicated| indicated.level).min()
+    }
+
     /// Whether evidence or measure speak for another level than the claimed.
     #[must_use]
     pub fn is_flagged(&self) -> bool {
@@ -228,13 +240,7 @@ impl Said {
     fn measure_level(&self, indicator: &Indicator) -> Option<usize> {
         let measure = indicator.measure.as_ref()?;
         let amount = lower_median(&self.measures)?;
-        Some(
-            measure
-                .thresholds
-                .iter()
-                .take_while(|threshold| amount >= **threshold)
-                .count(),
-        )
+        Some(measure.level_at(amount))
     }
 }
 

@@ -1,5 +1,5 @@
 //! Answers to score cards: where a set of indicators stands, and how much of it
-//! is known. The rules are S1 to S17 of SPEC.md. What to do next is for
+//! is known. The rules are S1 to S18 of SPEC.md. What to do next is for
 //! [`crate::suggest`].
 
 mod card;
@@ -24,6 +24,7 @@ pub enum View<'a> {
 
 /// The score cards of a whole assessment, in the order of the rubric.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct ScoreCards {
     /// Everything together.
@@ -36,6 +37,7 @@ pub struct ScoreCards {
 
 /// The score card of an area and its practices.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct AreaCard {
     /// Which area.
@@ -48,6 +50,7 @@ pub struct AreaCard {
 
 /// The score card of a practice.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PracticeCard {
     /// Which practice.

@@ -1,6 +1,6 @@
 //! Rows of cells with named columns: what a spreadsheet, a data frame or another
 //! program reads. How they become bytes is in [`crate::format`]; which columns
-//! there are, and what stands in them, is written in SPEC.md (X1 to X3), and a
+//! there are, and what stands in them, is written in SPEC.md (E1 to E3), and a
 //! test compares.
 //!
 //! A sheet is about one assessment. Who puts several into one file adds columns

@@ -23,6 +23,7 @@ const FIRM_LEVEL: usize = 2;
 
 /// A next level for one indicator, or how to settle or sustain it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Suggestion {
     /// Which indicator.
@@ -43,10 +44,11 @@ pub struct Suggestion {
 
 /// All suggestions, each group in the order in which to take them up.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Suggestions {
-    /// Where to begin (G7): the first of `act_now`, at most one per practice, at
-    /// most [`MAX_FOCUS`].
+    /// Where to begin: the first of those that nothing stands in the way of, at
+    /// most one per practice, three at most.
     pub focus: Vec<IndicatorId>,
     /// Nothing stands in the way.
     pub act_now: Vec<Suggestion>,
@@ -56,6 +58,19 @@ pub struct Suggestions {
     pub build_first: Vec<Suggestion>,
     /// At the top: keep it there.
     pub sustain: Vec<Suggestion>,
+}
+
+impl Suggestions {
+    /// Every suggestion, group after group.
+    pub fn all(&self) -> impl Iterator<Item = &Suggestion> {
+        let groups = [
+            &self.act_now,
+            &self.settle_first,
+            &self.build_first,
+            &self.sustain,
+        ];
+        groups.into_iter().flatten()
+    }
 }
 
 /// Suggests what to do next; indicators that are unanswered or do not apply get

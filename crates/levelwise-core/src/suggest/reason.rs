@@ -6,6 +6,7 @@ use crate::rubric::{AreaId, Horizon, Rubric};
 
 /// One reason of a suggestion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     tag = "kind",
     rename_all = "kebab-case",

@@ -4,7 +4,7 @@ use crate::assessment::{
     About, Assessment, AssessmentId, Cycle, Decision, Earlier, Profile, Rater, Register, RubricRef,
     Stamp,
 };
-use crate::record::{Field, Table, Text};
+use crate::record::{Field, Text};
 use crate::rubric::{Indicator, IndicatorId, Rubric};
 use crate::score::{Basis, View, score_indicator};
 
@@ -16,15 +16,8 @@ pub fn remember(assessment: &mut Assessment, past: &Assessment, rubric: &Rubric,
         full: None,
         ..past.rubric.clone()
     };
-    let earlier = assessment.past.entry(past.id.clone()).or_insert(Earlier {
-        rubric: naming.clone(),
-        about: Register::default(),
-        raters: Table::new(),
-        decisions: Table::new(),
-        plan: Table::new(),
-        targets: Table::new(),
-        extra: Default::default(),
-    });
+    let earlier = Earlier::under(naming.clone());
+    let earlier = assessment.past.entry(past.id.clone()).or_insert(earlier);
     earlier.rubric = naming;
     if let Some(about) = past.about.shown() {
         note(&mut earlier.about, about.clone(), stamp);

@@ -5,12 +5,14 @@ use levelwise_core::format::{open_assessment, open_rubric};
 use levelwise_core::record::Problems;
 use levelwise_core::rubric::Rubric;
 use levelwise_core::score::{View, score};
+use levelwise_core::share;
 use levelwise_core::suggest::suggest;
 use levelwise_core::{check::check, merge::merge};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use crate::codes::code_of;
 use crate::config;
 use crate::history::RUBRIC;
 
@@ -203,5 +205,62 @@ proptest! {
             }
         }
         try_all(&bytes, &RUBRIC)?;
+    }
+
+    /// L6: a code that was changed on its way opens as it was or not at all.
+    #[test]
+    fn damaged_codes(changes in vec((any::<prop::sample::Index>(), 0..6_u8, any::<char>()), 1..4)) {
+        let assessment = open_assessment(ASSESSMENT).expect("the fixture opens").value;
+        let code = share::write_code(&assessment).expect("it fits a code");
+        let mut letters: Vec<char> = code.chars().collect();
+        for (at, way, odd) in changes {
+            let at = at.index(letters.len());
+            match way {
+                0 => letters.truncate(at.max(1)),
+                1 => letters[at] = odd,
+                2 => letters[at] = if letters[at] == 'A' { 'B' } else { 'A' },
+                3 => letters.insert(at, odd),
+                4 => drop(letters.splice(at..at, [' ', '\r', '\n'])),
+                _ => letters.extend_from_within(at..),
+            }
+            prop_assume!(!letters.is_empty());
+        }
+        let changed: String = letters.into_iter().collect();
+        match share::open_code(&changed) {
+            Ok(opened) => prop_assert_eq!(opened.value, assessment),
+            Err(problems) => explains(&problems)?,
+        }
+        for found in share::open_text(&changed) {
+            found.err().map_or(Ok(()), |problems| explains(&problems))?;
+        }
+    }
+
+    /// L6: whatever is packed, with a check that fits.
+    #[test]
+    fn odd_bytes_in_codes(bytes in vec(any::<u8>(), 0..300), keep in any::<prop::sample::Index>(), way in 0..3_u8) {
+        let packed = match way {
+            0 => bytes,
+            1 => miniz_oxide::deflate::compress_to_vec(&bytes, 6),
+            _ => {
+                let mut packed = miniz_oxide::deflate::compress_to_vec(ASSESSMENT, 6);
+                packed.truncate(keep.index(packed.len()));
+                packed.extend(bytes);
+                packed
+            }
+        };
+        match share::open_code(&code_of(&packed)) {
+            Ok(opened) => prop_assert_eq!(opened.value, open_assessment(ASSESSMENT).expect("the fixture opens").value),
+            Err(problems) => explains(&problems)?,
+        }
+    }
+
+    /// L7, L8
+    #[test]
+    fn any_text_can_be_pasted(text in "([{}\"\\\\: ]|LW1-|LW2-|[A-Za-z0-9_-]{0,9}|[é\n«😀]){0,60}") {
+        let found = share::open_text(&text);
+        prop_assert!(!found.is_empty());
+        for opening in found.into_iter().chain(share::open_bytes(text.as_bytes())) {
+            opening.err().map_or(Ok(()), |problems| explains(&problems))?;
+        }
     }
 }

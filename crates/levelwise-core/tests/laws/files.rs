@@ -3,6 +3,8 @@
 
 use levelwise_core::assessment::Assessment;
 use levelwise_core::format::{open_assessment, open_rubric, write_assessment, write_rubric};
+use levelwise_core::merge::merge;
+use levelwise_core::share::{invitation, open_code, part, write_code};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -60,6 +62,28 @@ proptest! {
             prop_assert_eq!(write_assessment(&again), write_assessment(&copy));
             prop_assert_eq!(again, copy);
         }
+    }
+
+    /// L2, L3, L4: a code holds what was put in, and parts put together are all
+    /// that raters said.
+    #[test]
+    fn codes_bring_back_what_was_put_in(history in history(40)) {
+        let copy = World::after(&history).copies.swap_remove(0);
+        let code = write_code(&copy).expect("it fits a code");
+        let opened = open_code(&code).expect("what was written can be opened");
+        prop_assert_eq!(&opened.warnings, &[]);
+        prop_assert_eq!(&opened.value, &copy);
+        let mut together = invitation(&copy);
+        for rater in copy.raters.keys() {
+            let code = write_code(&part(&copy, rater)).expect("it fits a code");
+            let part = open_code(&code).expect("what was written can be opened").value;
+            together = merge(&together, &part).expect("parts of one assessment merge");
+        }
+        prop_assert_eq!(&together.raters, &copy.raters);
+        prop_assert_eq!(&together.about, &copy.about);
+        prop_assert!(together.decisions.is_empty() && together.plan.is_empty() && together.extra.is_empty());
+        let whole = merge(&copy, &together).expect("they merge");
+        prop_assert_eq!(write_assessment(&whole), write_assessment(&copy));
     }
 
     /// F6

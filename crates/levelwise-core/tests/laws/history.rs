@@ -10,15 +10,26 @@ use levelwise_core::assessment::{
 };
 use levelwise_core::format;
 use levelwise_core::merge::merge;
-use levelwise_core::record::{Amount, Moment, Set, Text};
+use levelwise_core::record::{Amount, JsonMap, Moment, Set, Text, parse};
 use levelwise_core::rubric::{EvidenceId, IndicatorId, LevelId, Rubric};
+use levelwise_core::share;
 use levelwise_core::trend::remember;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use serde_json::{Map, json};
+use serde_json::json;
 
-/// How many copies a history has.
-pub(crate) const N_COPIES: usize = 3;
+/// How many copies a history has: two facilitators, two devices of one rater (or
+/// two tabs), and a rater of their own. Everybody may do everything in each.
+pub(crate) const N_COPIES: usize = 5;
+
+/// What the clocks of the copies say, wrong by years, back and forth.
+const CLOCKS: [Option<&str>; 5] = [
+    Some("2026-11-22T09:30:00Z"),
+    Some("1999-12-31T23:59:59Z"),
+    None,
+    Some("2038-01-19T03:14:07Z"),
+    Some("2026-11-22T09:29:59Z"),
+];
 
 /// The rubric that the histories are about.
 pub(crate) static RUBRIC: LazyLock<Rubric> = LazyLock::new(|| {
@@ -48,8 +59,15 @@ pub(crate) enum Edit {
     /// The copy put aside comes back, in the same session: what should not
     /// happen must at least merge by the laws.
     SetBack,
+    /// An older copy is put back and goes on as a session of its own, as a
+    /// backup or an undone import does.
+    Restore,
     /// Everything of another copy comes in.
     Import(usize),
+    /// One rater's part of another copy comes in, by a code.
+    ImportPart(usize, usize),
+    /// Two tabs take over what the other has.
+    Together(usize),
 }
 
 /// What is said of an indicator.
@@ -96,7 +114,10 @@ fn edit() -> impl Strategy<Value = Edit> {
         2 => Just(Edit::Reopen),
         1 => Just(Edit::Keep),
         1 => Just(Edit::SetBack),
+        1 => Just(Edit::Restore),
         5 => (0..N_COPIES).prop_map(Edit::Import),
+        3 => (0..3_usize, 0..N_COPIES).prop_map(|(rater, from)| Edit::ImportPart(rater, from)),
+        2 => (0..N_COPIES).prop_map(Edit::Together),
     ]
 }
 
@@ -181,18 +202,35 @@ impl World {
             Edit::Reopen => self.n_sessions[copy] += 1,
             Edit::Keep => self.kept[copy] = here.clone(),
             Edit::SetBack => *here = self.kept[copy].clone(),
-            Edit::Import(from) => {
-                let merged = merge(&self.copies[copy], &self.copies[*from]);
-                self.copies[copy] = merged.expect("copies of one assessment merge");
+            Edit::Restore => {
+                *here = self.kept[copy].clone();
+                self.n_sessions[copy] += 1;
+            }
+            Edit::Import(from) => self.copies[copy] = self.merged(copy, &self.copies[*from]),
+            Edit::ImportPart(rater, from) => {
+                let part = share::part(&self.copies[*from], &rater_id(*rater));
+                let code = share::write_code(&part).expect("it fits a code");
+                let part = share::open_code(&code).expect("it opens").value;
+                self.copies[copy] = self.merged(copy, &part);
+            }
+            Edit::Together(other) => {
+                let both = self.merged(copy, &self.copies[*other]);
+                self.copies[copy] = both.clone();
+                self.copies[*other] = both;
             }
         }
     }
 
+    fn merged(&self, copy: usize, theirs: &Assessment) -> Assessment {
+        merge(&self.copies[copy], theirs).expect("copies of one assessment merge")
+    }
+
     fn stamp(&self, copy: usize) -> Stamp {
+        let clock = CLOCKS[(copy + self.n_texts) % CLOCKS.len()];
         let session = format!("copy{copy}-{}", self.n_sessions[copy]);
         Stamp {
             by: SessionId::new(&session).expect("a session id"),
-            at: Moment::new("2026-11-22T09:30:00Z").ok(),
+            at: clock.map(|clock| Moment::new(clock).expect("a moment")),
         }
     }
 
@@ -217,7 +255,7 @@ fn about(organization: String) -> About {
     About {
         organization,
         cycle: Cycle::default(),
-        extra: Map::new(),
+        extra: JsonMap::new(),
     }
 }
 
@@ -225,7 +263,7 @@ pub(crate) fn answer(said: &Said, note: String) -> Answer {
     let link = Link {
         url: Text::new("https://example.org").expect("a text"),
         title: String::new(),
-        extra: Map::new(),
+        extra: JsonMap::new(),
     };
     let items = ["1-e1", "1-e2", "4-e1"].iter().enumerate();
     let ticked = items.filter(|(idx, _)| said.evidence >> idx & 1 == 1);
@@ -243,7 +281,7 @@ pub(crate) fn answer(said: &Said, note: String) -> Answer {
         } else {
             Vec::new()
         },
-        extra: Map::new(),
+        extra: JsonMap::new(),
     }
 }
 
@@ -298,6 +336,7 @@ fn add_newer_field(here: &mut Assessment, place: usize, value: u8) {
         1 => &mut here.rubric.extra,
         _ => &mut here.raters.entry(rater_id(place - 2)).or_default().extra,
     };
+    let odd = parse(odd.to_string().as_bytes()).expect("it is JSON");
     fields.insert("newer".to_owned(), odd);
 }
 

@@ -1,12 +1,16 @@
 //! What must hold for every input: laws of scoring, suggesting, agreement,
-//! merging and of files, tried on generated histories, tables and broken files.
+//! crosswalks, merging and of files, tried on generated histories, tables and
+//! broken files.
 
+#[path = "../support/codes.rs"]
+mod codes;
 mod history;
 mod scoring;
 
 mod agreeing;
 mod breaking;
 mod carrying;
+mod crosswalking;
 mod files;
 mod merging;
 mod teams;

@@ -55,6 +55,24 @@ proptest! {
         }
     }
 
+    /// S18: what is proposed is borne out by whatever speaks, and by one of them
+    /// exactly.
+    #[test]
+    fn a_proposal_is_borne_out(history in history(40)) {
+        let world = World::after(&history);
+        let cards = score(&RUBRIC, &world.copies[0], View::Team);
+        for card in &cards.indicators {
+            let speaking: Vec<_> = [card.evidence, card.measure].into_iter().flatten().collect();
+            let proposed = card.indicated();
+            prop_assert_eq!(proposed.is_some(), !speaking.is_empty());
+            for indicated in &speaking {
+                prop_assert!(proposed <= Some(indicated.level));
+            }
+            let is_one = speaking.iter().any(|indicated| proposed == Some(indicated.level));
+            prop_assert!(is_one || proposed.is_none());
+        }
+    }
+
     /// S6: saying something of what was unanswered never widens the range.
     #[test]
     fn an_answer_never_widens_the_range(history in history(40), said in said()) {

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use serde_json::{Map, Value};
 
 /// One case: an input, the expected output, and why.
+#[derive(Clone)]
 pub(crate) struct Case {
     /// The file's path below tests/cases, and the case's number in it.
     pub(crate) name: String,
@@ -33,31 +34,34 @@ pub(crate) fn cases_of(verb: &str) -> Vec<Case> {
 }
 
 fn cases_in(name: &str) -> Vec<Case> {
-    let Value::Object(mut shared) = read(name) else {
+    let Value::Object(fields) = read(name) else {
         panic!("{name} is no object");
     };
-    assert!(shared.contains_key("why"), "{name} does not say why");
-    let names_rule = shared.contains_key("rule") || shared.contains_key("rules");
+    assert!(fields.contains_key("why"), "{name} does not say why");
+    let names_rule = fields.contains_key("rule") || fields.contains_key("rules");
     assert!(names_rule, "{name} names no rule of SPEC.md");
-    let Some(Value::Array(list)) = shared.remove("cases") else {
-        let name = name.to_owned();
-        return vec![Case {
-            name,
-            fields: shared,
-        }];
-    };
-    assert!(!list.is_empty(), "{name} has no cases");
-    let case = |(number, own): (usize, &Value)| {
-        let own = own.as_object().expect("a case is an object");
-        let mut fields = shared.clone();
-        fields.extend(own.clone());
-        let name = format!("{name} case {number}");
-        Case { name, fields }
-    };
-    (1..).zip(&list).map(case).collect()
+    let name = name.to_owned();
+    Case { name, fields }.split("cases")
 }
 
 impl Case {
+    /// One case for each entry of a list, with the entry's fields over those of
+    /// this one; the case itself if it has no such list.
+    pub(crate) fn split(mut self, key: &str) -> Vec<Self> {
+        let Some(Value::Array(list)) = self.fields.remove(key) else {
+            return vec![self];
+        };
+        assert!(!list.is_empty(), "{} has no {key}", self.name);
+        let case = |(number, own): (usize, &Value)| {
+            let own = own.as_object().expect("a case is an object");
+            let mut fields = self.fields.clone();
+            fields.extend(own.clone());
+            let name = format!("{} case {number}", self.name);
+            Self { name, fields }
+        };
+        (1..).zip(&list).map(case).collect()
+    }
+
     /// A field, null if the case has none.
     pub(crate) fn get(&self, key: &str) -> &Value {
         self.fields.get(key).unwrap_or(&Value::Null)

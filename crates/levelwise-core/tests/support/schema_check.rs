@@ -50,30 +50,30 @@ impl Check<'_> {
                 }
                 true
             }
-            "anyOf" => {
-                let schemas = wanted.as_array().expect("anyOf is a list");
-                schemas.iter().any(|schema| {
-                    let mut branch = Check {
-                        root: self.root,
-                        found: Vec::new(),
-                    };
-                    branch.value(value, schema, place);
-                    branch.found.is_empty()
-                })
-            }
+            "anyOf" => self.branches(value, wanted, place) > 0,
+            "oneOf" => self.branches(value, wanted, place) == 1,
             "const" => value == wanted,
             "enum" => wanted.as_array().expect("enum is a list").contains(value),
-            "type" => match wanted.as_str() {
-                Some("object") => value.is_object(),
-                Some("array") => value.is_array(),
-                Some("string") => value.is_string(),
-                Some("boolean") => value.is_boolean(),
-                Some("number") => value.is_number(),
-                Some("integer") => value.is_i64() || value.is_u64(),
-                Some(_) | None => panic!("the type {wanted} is not known here"),
+            "type" => match wanted.as_array() {
+                Some(types) => types.iter().any(|wanted| is_of_type(value, wanted)),
+                None => is_of_type(value, wanted),
             },
             _ => self.fits_by_type(value, keyword, wanted, place),
         }
+    }
+
+    /// How many of the schemas the value fits.
+    fn branches(&self, value: &Value, schemas: &Value, place: &str) -> usize {
+        let schemas = schemas.as_array().expect("the branches are a list");
+        let fits = |schema: &&Value| {
+            let mut branch = Check {
+                root: self.root,
+                found: Vec::new(),
+            };
+            branch.value(value, schema, place);
+            branch.found.is_empty()
+        };
+        schemas.iter().filter(fits).count()
     }
 
     /// A keyword about one type lets values of the others pass.
@@ -149,5 +149,18 @@ impl Check<'_> {
             ) => true,
             _ => panic!("the keyword {keyword} is not known here"),
         }
+    }
+}
+
+fn is_of_type(value: &Value, wanted: &Value) -> bool {
+    match wanted.as_str() {
+        Some("object") => value.is_object(),
+        Some("array") => value.is_array(),
+        Some("string") => value.is_string(),
+        Some("boolean") => value.is_boolean(),
+        Some("number") => value.is_number(),
+        Some("integer") => value.is_i64() || value.is_u64(),
+        Some("null") => value.is_null(),
+        Some(_) | None => panic!("the type {wanted} is not known here"),
     }
 }

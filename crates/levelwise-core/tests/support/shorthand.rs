@@ -20,16 +20,19 @@ pub(crate) fn assessment(case: &Case, rubric: &Rubric) -> Assessment {
     for (rater, profile) in entries(case.get("profiles")) {
         raters[rater]["profile"] = register(profile);
     }
-    let mut naming = RubricRef::naming(rubric).write();
+    let mut naming = Value::from(RubricRef::naming(rubric).write());
     for (key, value) in entries(case.get("madeWith")) {
         naming[key] = value.clone();
     }
+    let nothing = json!({ "cycle": {} });
+    let about = Some(case.get("about")).filter(|about| !about.is_null());
+    let about = about.unwrap_or(&nothing);
     let file = json!({
         "format": "levelwise/assessment",
         "formatVersion": "1.0",
-        "id": "case",
+        "id": case.get("id").as_str().unwrap_or("case"),
         "rubric": naming,
-        "about": register(&json!({ "cycle": {} })),
+        "about": register(about),
         "raters": raters,
         "decisions": registers(case.get("decisions")),
         "plan": registers(case.get("plan")),
@@ -46,7 +49,7 @@ pub(crate) fn assessment(case: &Case, rubric: &Rubric) -> Assessment {
 fn past(cycles: &Value, rubric: &Rubric) -> Value {
     let mut past = Map::new();
     for (id, cycle) in entries(cycles) {
-        let mut naming = RubricRef::naming(rubric).write();
+        let mut naming = Value::from(RubricRef::naming(rubric).write());
         for (key, value) in entries(&cycle["madeWith"]) {
             naming[key] = value.clone();
         }

@@ -76,7 +76,7 @@ fn compare_lines(expected: &Value, text: &str) -> Result<(), String> {
     diff::compare_text(&expected.replace('\r', "␍"), &text.replace('\r', "␍"))
 }
 
-/// X1: what programs rely on is written down.
+/// E1: what programs rely on is written down.
 #[test]
 fn the_rules_list_the_columns() {
     let spec = include_str!("../../SPEC.md");

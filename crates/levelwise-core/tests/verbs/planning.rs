@@ -3,7 +3,7 @@
 use levelwise_core::assessment::{Register, SessionId, Stamp, Task};
 use levelwise_core::record::{Field, Text};
 use levelwise_core::{plan, suggest};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{diff, part, rubric_of, run, score_cards, shorthand};
 
@@ -53,7 +53,7 @@ fn take_on() {
         let value = |register: &Register<Task>| {
             let versions = register.versions().iter();
             versions
-                .map(|version| version.value.write())
+                .map(|version| Value::from(version.value.write()))
                 .collect::<Vec<_>>()
         };
         let tasks = assessment.plan.iter();

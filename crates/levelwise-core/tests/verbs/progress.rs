@@ -144,7 +144,7 @@ fn next_cycles() {
         };
         remember(&mut next, &assessment, &rubric, &again);
         diff::compare_text(&text, &format::write_assessment(&next))?;
-        let mut found = next.write();
+        let mut found = Value::from(next.write());
         found.as_object_mut().expect("an object").remove("rubric");
         for earlier in found["past"].as_object_mut().expect("a map").values_mut() {
             earlier.as_object_mut().expect("an object").remove("rubric");
@@ -155,7 +155,7 @@ fn next_cycles() {
 
 /// These parts of an assessment, as far as they are there, in the shorthand.
 fn in_short(assessment: &Assessment, keys: &[&str]) -> Value {
-    let mut found = shortened(assessment.write());
+    let mut found = shortened(assessment.write().into());
     let fields = found.as_object_mut().expect("an object");
     fields.retain(|key, _| keys.contains(&key.as_str()));
     let former = fields.get_mut("former").and_then(Value::as_object_mut);

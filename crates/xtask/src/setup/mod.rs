@@ -15,6 +15,7 @@ use std::time::Instant;
 
 use browsers::{Browser, Found};
 use tools::Tool;
+pub(crate) use tools::npm;
 pub(crate) use wasm_std::WasmStd;
 
 use crate::error::Error;

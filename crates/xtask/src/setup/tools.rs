@@ -146,8 +146,8 @@ fn npm_has(places: &Places, package: &str, version: &str) -> bool {
     manifest.is_some_and(|manifest| manifest["version"] == version)
 }
 
-/// All at once: npm removes what a later call does not name.
-pub(super) fn install_from_npm(places: &Places) -> Result<(), Error> {
+/// npm, ready for its arguments.
+pub(crate) fn npm() -> Result<Command, Error> {
     if process::on_path(&["npm", "npm.cmd"]).is_none() {
         return Err(Error::Missing {
             thing: "npm".to_owned(),
@@ -156,7 +156,12 @@ pub(super) fn install_from_npm(places: &Places) -> Result<(), Error> {
                 .to_owned(),
         });
     }
-    let mut command = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
+    Ok(Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" }))
+}
+
+/// All at once: npm removes what a later call does not name.
+pub(super) fn install_from_npm(places: &Places) -> Result<(), Error> {
+    let mut command = npm()?;
     command.args([
         "install",
         "--no-save",

@@ -24,10 +24,11 @@ pub(crate) enum Stage {
     WebInBrowser,
     Page,
     Browsers,
+    Package,
 }
 
 impl Stage {
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Tidy,
         Self::Format,
         Self::Lint,
@@ -37,6 +38,7 @@ impl Stage {
         Self::WebInBrowser,
         Self::Page,
         Self::Browsers,
+        Self::Package,
     ];
 
     pub(crate) fn name(self) -> &'static str {
@@ -50,6 +52,7 @@ impl Stage {
             Self::WebInBrowser => "web-in-browser",
             Self::Page => "page",
             Self::Browsers => "browsers",
+            Self::Package => "package",
         }
     }
 
@@ -59,11 +62,12 @@ impl Stage {
             Self::Format => "the layout of the sources",
             Self::Lint => "warnings outside the web crate",
             Self::LintWeb => "warnings in the web crate, for wasm",
-            Self::Engine => "tests of the engine and of xtask",
+            Self::Engine => "tests of the engine, its types, the command line and xtask",
             Self::WebSteps => "the web crate's pure steps, without a browser",
             Self::WebInBrowser => "the web crate's parts in Chromium",
             Self::Page => "the page as people download it",
             Self::Browsers => "the page in real browsers, and its size",
+            Self::Package => "the npm package, packed, in small projects and real browsers",
         }
     }
 
@@ -73,7 +77,7 @@ impl Stage {
             Self::Tidy | Self::Format | Self::Lint | Self::Engine | Self::WebSteps => None,
             Self::LintWeb => Some(Purpose::Page),
             Self::Page => Some(Purpose::SmallPage),
-            Self::WebInBrowser | Self::Browsers => Some(Purpose::Browsers),
+            Self::WebInBrowser | Self::Browsers | Self::Package => Some(Purpose::Browsers),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::places::Places;
 use crate::setup::browsers::{self, Browser};
 use crate::setup::{Toolbox, WasmStd};
-use crate::{page, process, tidy};
+use crate::{package, page, process, tidy};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -31,16 +31,21 @@ pub(super) fn perform(
     match stage {
         Stage::Tidy => tidy::run(places).map(|()| Outcome::Passed),
         Stage::Format => cargo("fmt --all --check"),
-        Stage::Lint => {
-            cargo("clippy -p levelwise-core -p xtask -p levelwise-e2e --all-targets -- -D warnings")
-        }
-        Stage::Engine => cargo("test -p levelwise-core -p xtask"),
+        Stage::Lint => cargo(
+            "clippy -p levelwise-core -p levelwise-cli -p levelwise-wasm -p xtask -p levelwise-e2e \
+             -p levelwise-packaging --all-targets \
+             --features levelwise-core/schema -- -D warnings",
+        ),
+        Stage::Engine => cargo(
+            "test -p levelwise-core -p levelwise-cli -p levelwise-wasm -p xtask \
+             --features levelwise-core/schema",
+        ),
         // `--lib` is an error for a crate without one.
         Stage::WebSteps if places.root.join("web/src/lib.rs").is_file() => {
             cargo("test -p levelwise-web --bins --lib")
         }
         Stage::WebSteps => cargo("test -p levelwise-web --bins"),
-        Stage::LintWeb | Stage::WebInBrowser | Stage::Page | Stage::Browsers => {
+        Stage::LintWeb | Stage::WebInBrowser | Stage::Page | Stage::Browsers | Stage::Package => {
             let Some(toolbox) = toolbox else {
                 // Stages and toolbox are chosen by the same purpose.
                 return Ok(Outcome::NotRun {
@@ -75,6 +80,14 @@ fn perform_with(stage: Stage, places: &Places, toolbox: &Toolbox) -> Result<Outc
             let mut command = cargo::host(places);
             command.args(["test", "-p", "levelwise-e2e"]);
             toolbox.describe_page_and_browsers(places, &mut command);
+            command
+        }
+        Stage::Package => {
+            let packed = package::build_with(places, toolbox)?;
+            let mut command = cargo::host(places);
+            command.args(["test", "-p", "levelwise-packaging"]);
+            toolbox.describe_page_and_browsers(places, &mut command);
+            command.env("LEVELWISE_PACKAGE", packed);
             command
         }
         Stage::Tidy | Stage::Format | Stage::Lint | Stage::Engine | Stage::WebSteps => {

@@ -21,6 +21,8 @@ fn core_rule(module: &str) -> Option<Uses> {
         "check" => Some(Uses::Only(&["rubric", "assessment", "record"])),
         "score" => Some(Uses::Only(&["rubric", "assessment", "record", "check"])),
         "suggest" | "merge" => Some(Uses::Only(scored)),
+        "crosswalk" => Some(Uses::Only(&["score", "rubric", "assessment", "record"])),
+        "share" => Some(Uses::Only(&["format", "assessment", "record"])),
         "trend" => Some(Uses::Only(&[
             "lineage",
             "plan",
@@ -54,10 +56,11 @@ fn core_rule(module: &str) -> Option<Uses> {
 
 fn web_rule(module: &str) -> Uses {
     match module {
-        "components" => Uses::Only(&["text", "el", "shared"]),
-        "state" => Uses::Only(&["storage", "shared", "chance"]),
-        "el" | "shared" | "chance" | "events" | "routes" => Uses::Only(&[]),
-        "storage" | "files" => Uses::Only(&["text"]),
+        "components" => Uses::Only(&["text", "el", "shared", "host"]),
+        "state" => Uses::Only(&["storage", "shared", "chance", "host"]),
+        "el" | "shared" | "chance" | "host" | "routes" => Uses::Only(&[]),
+        "events" | "device" => Uses::Only(&["host"]),
+        "storage" | "files" => Uses::Only(&["text", "host"]),
         _ => Uses::Anything,
     }
 }
@@ -79,6 +82,9 @@ pub(super) fn check(files: &[File]) -> Vec<Problem> {
             problems.extend(edges(file, module, &web_rule(module)));
             if module != "storage" {
                 problems.extend(doors_to_storage(file));
+            }
+            if module != "host" {
+                problems.extend(doors_to_the_document(file));
             }
         }
     }
@@ -190,6 +196,30 @@ fn doors_to_storage(file: &File) -> Vec<Problem> {
     code_lines(&file.text).filter_map(problem).collect()
 }
 
+/// In an element of somebody else's page, the document is not the form's.
+fn doors_to_the_document(file: &File) -> Vec<Problem> {
+    let asked = |text: &str| {
+        [
+            "get_element_by_id",
+            "location()",
+            "set_title",
+            "active_element",
+        ]
+        .into_iter()
+        .find(|name| text.contains(name))
+    };
+    let problem = |(line, text)| {
+        let what = format!(
+            "only web/src/host.rs may ask for `{}`: the form may stand in somebody else's page",
+            asked(text)?
+        );
+        Some(Problem::new(&file.path, line, what))
+    };
+    code_lines(without_tests(&file.text))
+        .filter_map(problem)
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::{files, found_at};
@@ -282,5 +312,15 @@ mod tests {
         assert_eq!(check_one("web/src/storage.rs", text), NONE);
         assert_eq!(check_one("web/src/app.rs", text), ["web/src/app.rs:1"]);
         assert_eq!(check_one("web/src/app.rs", "// not local_storage\n"), NONE);
+    }
+
+    #[test]
+    fn the_document_has_one_door() {
+        let text = "let found = document.get_element_by_id(id);\n";
+        assert_eq!(check_one("web/src/host.rs", text), NONE);
+        assert_eq!(
+            check_one("web/src/pages/fill.rs", text),
+            ["web/src/pages/fill.rs:1"]
+        );
     }
 }

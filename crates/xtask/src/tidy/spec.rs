@@ -10,7 +10,8 @@ use super::{Problem, find, line_of};
 
 const SPEC: &str = "crates/levelwise-core/SPEC.md";
 const CASES: &str = "tests/cases/";
-const CORE: &str = "crates/levelwise-core/";
+/// Whose tests may show a rule.
+const CRATES: [&str; 2] = ["crates/levelwise-core/", "crates/levelwise-cli/"];
 
 pub(super) fn check(files: &[File]) -> Vec<Problem> {
     let Some(spec) = find(files, SPEC) else {
@@ -45,7 +46,8 @@ pub(super) fn check(files: &[File]) -> Vec<Problem> {
                 shown.insert(id);
             }
         }
-        if file.path.starts_with(CORE) && file.path.ends_with(".rs") {
+        let is_ours = CRATES.iter().any(|folder| file.path.starts_with(folder));
+        if is_ours && file.path.ends_with(".rs") {
             shown.extend(test_ids(&file.text));
         }
     }

@@ -6,16 +6,30 @@ use std::fs;
 use levelwise_core::assessment::{Assessment, Choice};
 use levelwise_core::format;
 use levelwise_core::rubric::Rubric;
-use levelwise_core::score::{IndicatorCard, ScoreCard, View, score};
+use levelwise_core::score::{IndicatorCard, ScoreCard, ScoreCards, View, score};
 use levelwise_core::suggest::{Suggestion, suggest};
 use levelwise_e2e::{Result, Session};
 use serde_json::{Map, Value, json};
 
-/// The rubric that is served with the page.
+/// The rubrics that are served with the page, in the order of its list.
+pub const RUBRICS: [&str; 5] = [
+    "leadership-system",
+    "district-essential-practices",
+    "instructional-leadership",
+    "effective-district",
+    "leadership-network",
+];
+
+/// The rubric that most journeys use.
 pub fn rubric() -> Rubric {
+    rubric_named(RUBRICS[0])
+}
+
+/// A rubric that is served with the page.
+pub fn rubric_named(id: &str) -> Rubric {
     let path = levelwise_e2e::dist()
         .expect("the built page")
-        .join("rubrics/leadership-system.json");
+        .join(format!("rubrics/{id}.json"));
     let bytes = fs::read(path).expect("the rubric");
     format::open_rubric(&bytes).expect("a rubric").value
 }
@@ -48,14 +62,9 @@ pub fn expected(rubric: &Rubric, assessment: &Assessment) -> Value {
         .floor
         .as_ref()
         .map(|floor| rubric.level_title(floor.level));
-    let areas = rubric.areas.iter().zip(&scores.areas);
-    let (bars, table): (Vec<_>, Vec<_>) = areas
-        .map(|(area, scored)| {
-            (
-                bar(rubric, &area.title, &scored.card),
-                row(rubric, &area.title, &scored.card),
-            )
-        })
+    let (bars, table): (Vec<_>, Vec<_>) = rows(rubric, &scores)
+        .into_iter()
+        .map(|(title, card)| (bar(rubric, &title, card), row(rubric, &title, card)))
         .unzip();
 
     let is_in_focus = |suggestion: &&Suggestion| suggestions.focus.contains(&suggestion.indicator);
@@ -160,6 +169,23 @@ fn cards(rubric: &Rubric, group: &[&Suggestion]) -> Value {
         })
     };
     group.iter().map(card).collect()
+}
+
+/// What the chart shows: areas, or the practices of the only area.
+fn rows<'s>(rubric: &Rubric, scores: &'s ScoreCards) -> Vec<(String, &'s ScoreCard)> {
+    if let [area] = &*rubric.areas {
+        let practices = area.practices.iter().zip(&scores.areas[0].practices);
+        return practices
+            .map(|(practice, scored)| {
+                let title = format!("{} {}", practice.id, &*practice.title);
+                (title, &scored.card)
+            })
+            .collect();
+    }
+    let areas = rubric.areas.iter().zip(&scores.areas);
+    areas
+        .map(|(area, scored)| (area.title.to_string(), &scored.card))
+        .collect()
 }
 
 /// The parts of a bar: how many and what, the top level first.

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use levelwise_core::assessment::Assessment;
+use levelwise_core::rubric::Rubric;
 use levelwise_e2e::{Answer, Result, Server, Session};
 use serde_json::{Value, json};
 
@@ -44,6 +45,24 @@ pub async fn begin(page: &Session, organization: &str) -> Result<String> {
     Ok(id)
 }
 
+/// Begins an assessment by a rubric on the rubric's own page and gives its id.
+pub async fn begin_with(page: &Session, rubric: &str, organization: &str) -> Result<String> {
+    page.goto(&format!("#/begin/{rubric}")).await?;
+    page.wait_for_count("[name=rubric] option", 1).await?;
+    for (name, text) in [
+        ("organization", organization),
+        ("cycle", "Fall 2026"),
+        ("role", "Principal"),
+    ] {
+        page.type_into(&format!("[name={name}]"), text).await?;
+    }
+    page.click_text("button", "Begin").await?;
+    page.wait_for("fieldset.indicator").await?;
+    let address = page.current_address().await?;
+    let (_, id) = address.split_once("#/fill/").expect("the page to fill");
+    Ok(id.to_owned())
+}
+
 /// Opens a page of the assessment as a click on a link would.
 pub async fn open(page: &Session, hash: &str) -> Result<()> {
     page.js_with("location.hash = arguments[0]", vec![hash.into()])
@@ -79,7 +98,11 @@ pub async fn not_chosen(page: &Session, indicator: &str) -> Result<()> {
 
 /// One choice for each indicator: all kinds, in turn.
 pub fn mixed_choices() -> Vec<[String; 3]> {
-    let rubric = engine::rubric();
+    mixed_choices_of(&engine::rubric())
+}
+
+/// The same for any rubric with the same scale.
+pub fn mixed_choices_of(rubric: &Rubric) -> Vec<[String; 3]> {
     let mut choices = Vec::new();
     for area in &rubric.areas {
         for indicator in area
@@ -112,7 +135,12 @@ pub async fn fill(page: &Session, id: &str, choices: &[[String; 3]]) -> Result<(
 
 /// What is chosen on the form, indicator by indicator: area, indicator, choice.
 pub async fn shown_choices(page: &Session, id: &str) -> Result<Value> {
-    let indicators: Vec<_> = mixed_choices()
+    shown_choices_of(page, id, &engine::rubric()).await
+}
+
+/// The same of an assessment by any rubric.
+pub async fn shown_choices_of(page: &Session, id: &str, rubric: &Rubric) -> Result<Value> {
+    let indicators: Vec<_> = mixed_choices_of(rubric)
         .into_iter()
         .map(|[area, indicator, _]| [area, indicator])
         .collect();

@@ -29,7 +29,7 @@ pub fn teammates_file(text: &str) -> String {
 }
 
 /// What the only rater of `text` answered besides, on another device.
-fn from_another_device(text: &str, indicators: &[&str], level: &str) -> Assessment {
+pub fn from_another_device(text: &str, indicators: &[&str], level: &str) -> Assessment {
     let mut assessment = engine::assessment(text);
     let (me, _) = me_and_stamp(&assessment);
     for indicator in indicators {

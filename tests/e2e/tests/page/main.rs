@@ -4,17 +4,23 @@
 
 mod accessibility;
 mod broken_files;
+mod deploy;
 mod engine;
 mod filling;
+mod five_rubrics;
 mod form;
 mod hostile_text;
 mod importing;
+mod installed;
+mod inventory;
 mod keyboard;
 mod layout;
 mod offline;
 mod plan;
 mod printing;
 mod room;
+mod rubrics;
+mod searching;
 mod stored_text;
 mod tabs;
 mod views;

@@ -21,6 +21,39 @@ pub async fn walk(page: &Session, look: impl AsyncFn(&'static str) -> Result<()>
         .await?;
     look("an assessment that is not here").await?;
 
+    form::open(page, "#/rubrics").await?;
+    page.wait_for(".rubric-cards").await?;
+    look("the rubrics").await?;
+    page.type_into("#search", "survey data").await?;
+    page.wait_for_text(".search-status", "in 5 rubrics").await?;
+    look("the rubrics, searched").await?;
+    form::open(page, "#/rubrics/leadership-network").await?;
+    page.wait_for(".full-indicator").await?;
+    look("the full text").await?;
+    page.js(UNFOLD).await?;
+    look("the full text, all folds open").await?;
+    form::open(page, "#/begin/effective-district").await?;
+    page.wait_for(".begin form").await?;
+    look("beginning with a rubric").await?;
+
+    let id = form::begin_with(page, "leadership-network", "Lake District").await?;
+    page.js(UNFOLD).await?;
+    look("the form with measures, all folds open").await?;
+    form::choose(page, "p3", "getting-started").await?;
+    form::open(page, &format!("#/evidence/{id}")).await?;
+    page.wait_for(".inventory-item").await?;
+    for item in ["p1-i1", "p3-i2", "p5-i2"] {
+        page.click(&format!("#evidence-{item}")).await?;
+    }
+    page.click_text("button", "Confirm all 2 shown…").await?;
+    page.wait_for(".to-confirm").await?;
+    look("the inventory, looking").await?;
+    page.click_text("button", "Confirm these 2").await?;
+    page.wait_for(".notice.good").await?;
+    look("the inventory, confirmed").await?;
+    form::saved(page).await?;
+    form::erase(page).await?;
+
     form::open(page, "#/").await?;
     page.click_text("button", "Open the example").await?;
     page.wait_for(".results .figures").await?;

@@ -6,10 +6,11 @@ use levelwise_core::rubric::IndicatorId;
 use levelwise_core::score::ScoreCards;
 use levelwise_core::suggest::{Suggestion, suggest};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, HtmlSelectElement};
+use web_sys::{Event, HtmlSelectElement};
 
 use crate::components::{Tone, notice};
 use crate::el::{El, Run, button, div, el, link, p, send, span};
+use crate::host;
 use crate::pages::results::fill_href;
 use crate::routes::Route;
 use crate::text::t;
@@ -69,18 +70,12 @@ pub(super) fn priority(shown: &Shown<'_>, plan: &IndicatorPlan) -> Option<El> {
 /// Goes to the form below, with the indicator chosen.
 fn begin_own_task(id: IndicatorId) -> Run {
     std::rc::Rc::new(move |_: Event| {
-        let document = web_sys::window().and_then(|window| window.document());
-        let find = |name| {
-            document
-                .as_ref()
-                .and_then(|page| page.get_element_by_id(name))
-        };
-        if let Some(select) = find(own_task::INDICATOR) {
+        if let Some(select) = host::find(own_task::INDICATOR) {
             let select: HtmlSelectElement = select.unchecked_into();
             select.set_value(id.as_str());
         }
-        if let Some(field) = find(own_task::TEXT) {
-            let _ = field.unchecked_into::<HtmlElement>().focus();
+        if let Some(field) = host::find(own_task::TEXT) {
+            let _ = field.focus();
         }
     })
 }

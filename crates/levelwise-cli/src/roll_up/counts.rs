@@ -1,0 +1,82 @@
+//! How often each choice was made of each indicator, in as little room as a
+//! group of its size needs: there may be as many groups as districts.
+
+use super::count::{Choices, N_OTHERS};
+use super::structure::Structure;
+
+/// Counts of one group, a row of columns for each indicator.
+#[derive(Debug, Default)]
+pub(super) enum Counts {
+    /// Nothing was counted.
+    #[default]
+    None,
+    /// Of at most 65,535 raters or teams, and how many there are.
+    Narrow(u16, Vec<u16>),
+    /// Of more.
+    Wide(Vec<u32>),
+}
+
+impl Counts {
+    /// Counts what one rater or team says.
+    pub(super) fn add(&mut self, choices: Choices<'_>, structure: &Structure) {
+        let n_levels = structure.levels.len() + 1;
+        let width = n_levels + N_OTHERS;
+        let columns = choices.columns(n_levels);
+        match self {
+            Self::None => {
+                *self = Self::Narrow(0, vec![0; width * structure.indicators.len()]);
+                self.add(choices, structure);
+            }
+            Self::Narrow(u16::MAX, counts) => {
+                *self = Self::Wide(counts.iter().copied().map(u32::from).collect());
+                self.add(choices, structure);
+            }
+            Self::Narrow(n, counts) => {
+                *n += 1;
+                for (column, counts) in columns.zip(counts.chunks_exact_mut(width)) {
+                    counts[column] += 1;
+                }
+            }
+            Self::Wide(counts) => {
+                for (column, counts) in columns.zip(counts.chunks_exact_mut(width)) {
+                    counts[column] += 1;
+                }
+            }
+        }
+    }
+
+    /// The columns of an indicator, of which there are `width`.
+    pub(super) fn of(&self, indicator: usize, width: usize) -> Vec<u32> {
+        let start = indicator * width;
+        match self {
+            Self::None => vec![0; width],
+            Self::Narrow(_, counts) => {
+                let counts = &counts[start..start + width];
+                counts.iter().copied().map(u32::from).collect()
+            }
+            Self::Wide(counts) => counts[start..start + width].to_vec(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::STRUCTURE;
+    use super::*;
+
+    #[test]
+    fn more_than_fit_into_sixteen_bits_are_counted() {
+        let n_indicators = STRUCTURE.indicators.len();
+        let width = STRUCTURE.levels.len() + 1 + N_OTHERS;
+        let said = vec![2_u8; n_indicators];
+        let mut counts = Counts::default();
+        for n in 1..=65_540 {
+            counts.add(Choices::of(&said), &STRUCTURE);
+            if n > 65_530 {
+                let found = counts.of(n_indicators - 1, width);
+                assert_eq!((found[2], found.iter().sum()), (n, n));
+            }
+        }
+        assert!(matches!(counts, Counts::Wide(_)));
+    }
+}

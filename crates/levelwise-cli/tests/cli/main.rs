@@ -1,0 +1,14 @@
+//! The binary on files, folders and lines.
+
+#[path = "../../../levelwise-core/tests/support/case.rs"]
+mod case;
+#[path = "../../../levelwise-core/tests/support/diff.rs"]
+mod diff;
+#[path = "../../../levelwise-core/tests/support/shorthand.rs"]
+mod shorthand;
+mod support;
+
+mod cases;
+mod folders;
+mod readme;
+mod rolling_up;

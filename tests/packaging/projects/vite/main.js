@@ -1,0 +1,8 @@
+import { load } from "levelwise";
+import assessment from "levelwise/rubrics/examples/leadership-system.json";
+import rubric from "levelwise/rubrics/leadership-system.json";
+
+import cases from "./cases.json";
+import { show } from "./shared/show.js";
+
+await show(load, { rubric, assessment, cases });

@@ -1,0 +1,19 @@
+// Shows in a page what the package does there.
+
+import { runCases } from "./cases.js";
+
+export async function show(load, { rubric, assessment, cases }) {
+  const say = (id, text) => {
+    document.getElementById(id).textContent = text;
+  };
+  try {
+    const levelwise = await load();
+    const { stage } = levelwise.score(rubric, assessment).rubric;
+    say("stage", `Stage: ${rubric.scale.levels[stage - 1].title}`);
+    const { nCases, failures } = runCases(levelwise, cases.files);
+    say("failures", failures.join("\n\n"));
+    say("cases", `${nCases - failures.length} of ${cases.nCases} cases hold`);
+  } catch (error) {
+    say("stage", `${error.name}: ${error.code}: ${error.message} (${error.hint})`);
+  }
+}

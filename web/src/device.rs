@@ -1,0 +1,100 @@
+//! What a browser does for the page beyond showing it: keeps it for a time
+//! without a network, brings its next version, and promises not to clear what it
+//! stores. `web/public/later.js` does it; nothing that the first indicator needs
+//! may use this.
+
+// wasm-bindgen declares foreign functions, which is unsafe by its nature.
+#![allow(unsafe_code)]
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::host;
+
+mod script {
+    use super::*;
+    use js_sys::Function;
+
+    #[wasm_bindgen]
+    extern "C" {
+        #[derive(Debug, Clone)]
+        pub type Later;
+        #[wasm_bindgen(method)]
+        pub fn watch(this: &Later, tell: &Function);
+        #[wasm_bindgen(method)]
+        pub fn renew(this: &Later);
+        #[wasm_bindgen(method, js_name = hasDraft)]
+        pub fn has_draft(this: &Later) -> bool;
+        #[wasm_bindgen(method, catch, js_name = isKept)]
+        pub async fn is_kept(this: &Later) -> Result<JsValue, JsValue>;
+        #[wasm_bindgen(method, catch, js_name = isPersisted)]
+        pub async fn is_persisted(this: &Later) -> Result<JsValue, JsValue>;
+        #[wasm_bindgen(method, catch)]
+        pub async fn persist(this: &Later) -> Result<JsValue, JsValue>;
+    }
+}
+
+/// The browser, as far as it does more than show the page.
+#[derive(Debug, Clone)]
+pub struct Device(script::Later);
+
+/// What becomes of the page while it is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Version {
+    /// It is the one to use.
+    Present,
+    /// Another one is on the device and waits.
+    Waiting,
+    /// Another tab has begun to use another one.
+    Elsewhere,
+}
+
+impl Device {
+    /// Loads what is needed; `None` if it cannot be had, and then the page
+    /// stands without it.
+    pub async fn load() -> Option<Self> {
+        let later = host::later().await.ok()?;
+        Some(Self(later.unchecked_into()))
+    }
+
+    /// Keeps the page on the device, and tells when another version is there.
+    /// The closure hears as long as it lives.
+    pub fn watch(&self, tell: impl Fn(Version) + 'static) -> Closure<dyn Fn(String)> {
+        let tell = Closure::<dyn Fn(String)>::new(move |word: String| match &*word {
+            "ready" => tell(Version::Waiting),
+            _ => tell(Version::Elsewhere),
+        });
+        self.0.watch(tell.as_ref().unchecked_ref());
+        tell
+    }
+
+    /// Loads the page again, in the version that waits.
+    pub fn renew(&self) {
+        self.0.renew();
+    }
+
+    /// Whether words stand in a form that is sent as a whole and were not sent.
+    pub fn has_draft(&self) -> bool {
+        self.0.has_draft()
+    }
+
+    /// Whether the page opens without a network.
+    pub async fn is_kept(&self) -> bool {
+        is_true(self.0.is_kept().await)
+    }
+
+    /// Whether the browser has promised not to clear what the page stores.
+    pub async fn is_persisted(&self) -> bool {
+        is_true(self.0.is_persisted().await)
+    }
+
+    /// Asks the browser to promise it; some then ask the person.
+    pub async fn persist(&self) -> bool {
+        is_true(self.0.persist().await)
+    }
+}
+
+fn is_true(answer: Result<JsValue, JsValue>) -> bool {
+    answer.is_ok_and(|answer| answer.is_truthy())
+}

@@ -1,0 +1,123 @@
+//! Reads what somebody chose, dropped or pasted, one after the other, and finds
+//! the rubric of each.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use levelwise_core::assessment::Assessment;
+use levelwise_core::check::check;
+use levelwise_core::format::Opened;
+use levelwise_core::record::Problems;
+use levelwise_core::share::{open_bytes, open_text};
+use web_sys::File;
+
+use crate::files::{self, ReadError};
+use crate::state;
+use crate::text::t;
+
+use super::batch::{Given, Readable, Refusal};
+
+/// More files at once than any team has.
+const MAX_FILES: usize = 500;
+
+/// Tells a reading that goes on to stop.
+#[derive(Debug, Clone, Default)]
+pub struct Stop(Rc<Cell<bool>>);
+
+impl Stop {
+    pub(super) fn stop(&self) {
+        self.0.set(true);
+    }
+
+    pub(super) fn is_stopped(&self) -> bool {
+        self.0.get()
+    }
+}
+
+/// Reads the files; `on_progress` hears how many were read. `None` if it was
+/// told to stop.
+pub(super) async fn read_files(
+    files: Vec<File>,
+    stop: &Stop,
+    on_progress: impl Fn(usize),
+) -> Option<Vec<Given>> {
+    let mut given = Vec::new();
+    for (file_idx, file) in files.iter().enumerate() {
+        if stop.is_stopped() {
+            return None;
+        }
+        let name = file.name();
+        if file_idx == MAX_FILES {
+            given.push(refused(name, t::too_many_files(MAX_FILES)));
+            break;
+        }
+        on_progress(file_idx);
+        match files::read(file).await {
+            Ok(bytes) => given.extend(named(&name, open_bytes(&bytes)).await),
+            Err(ReadError::TooLarge(megabytes)) => {
+                let title = t::file_too_large(&name, megabytes);
+                given.push(refused(name, title));
+            }
+            Err(ReadError::Unreadable) => {
+                let title = t::file_unreadable(&name);
+                given.push(refused(name, title));
+            }
+        }
+    }
+    (!stop.is_stopped()).then_some(given)
+}
+
+/// Reads what was pasted, or came with a link.
+pub(super) async fn read_text(text: &str) -> Vec<Given> {
+    named(t::PASTED, open_text(text)).await
+}
+
+type Opening = Result<Opened<Assessment>, Problems>;
+
+/// What was opened, with a number behind the name if it is more than one.
+async fn named(name: &str, openings: Vec<Opening>) -> Vec<Given> {
+    let is_one = openings.len() == 1;
+    let mut given = Vec::new();
+    for (number, opening) in (1..).zip(openings) {
+        let name = if is_one {
+            name.to_owned()
+        } else {
+            t::numbered(name, number)
+        };
+        let opened = match opening {
+            Ok(opened) => readable(opened).await,
+            Err(problems) => Err(Refusal {
+                title: t::file_broken(&name),
+                problems: problems.list().to_vec(),
+            }),
+        };
+        given.push(Given { name, opened });
+    }
+    given
+}
+
+async fn readable(opened: Opened<Assessment>) -> Result<Readable, Refusal> {
+    let assessment = opened.value;
+    let mut warnings = opened.warnings;
+    match state::find(&assessment.rubric).await {
+        Ok(rubric) => warnings.extend(check(&assessment, &rubric)),
+        Err(error) => {
+            return Err(Refusal {
+                title: t::rubric_error(&error),
+                problems: Vec::new(),
+            });
+        }
+    }
+    Ok(Readable {
+        assessment,
+        warnings,
+    })
+}
+
+fn refused(name: String, title: String) -> Given {
+    let problems = Vec::new();
+    Given {
+        name,
+        opened: Err(Refusal { title, problems }),
+    }
+}

@@ -23,6 +23,8 @@ pub enum Route {
     Take(String),
     /// What the team took on.
     Plan(AssessmentId),
+    /// This cycle beside the ones before.
+    Progress(AssessmentId),
     /// What can be shown, indicator by indicator.
     Evidence(AssessmentId),
     /// What is stored on this device.
@@ -53,6 +55,7 @@ impl Route {
             ["join", code] => Some(Self::Join((*code).to_owned())),
             ["take", code] => Some(Self::Take((*code).to_owned())),
             ["plan", id] => assessment(id).map(Self::Plan),
+            ["progress", id] => assessment(id).map(Self::Progress),
             ["evidence", id] => assessment(id).map(Self::Evidence),
             ["begin", id] => RubricId::new(id).ok().map(Self::Begin),
             ["fill", id, rest @ ..] => assessment(id).and_then(|id| {
@@ -72,7 +75,7 @@ impl Route {
     pub fn assessment(&self) -> Option<&AssessmentId> {
         match self {
             Self::Fill(id, ..) | Self::Results(id) | Self::Evidence(id) => Some(id),
-            Self::Plan(id) | Self::Invite(id) | Self::Send(id) => Some(id),
+            Self::Plan(id) | Self::Progress(id) | Self::Invite(id) | Self::Send(id) => Some(id),
             Self::Start | Self::Join(_) | Self::Take(_) | Self::Data | Self::Rubrics => None,
             Self::Rubric(..) | Self::Begin(_) | Self::Unknown => None,
         }
@@ -90,11 +93,12 @@ impl Route {
             Self::Fill(id, area, indicator) => address("fill", id.as_str(), area, indicator),
             Self::Results(id) => ["#/results/", id.as_str()].concat(),
             Self::Evidence(id) => ["#/evidence/", id.as_str()].concat(),
-            Self::Plan(id) => ["#/plan/", id.as_str()].concat(),
             Self::Invite(id) => ["#/invite/", id.as_str()].concat(),
             Self::Send(id) => ["#/send/", id.as_str()].concat(),
             Self::Join(code) => ["#/join/", code].concat(),
             Self::Take(code) => ["#/take/", code].concat(),
+            Self::Plan(id) => ["#/plan/", id.as_str()].concat(),
+            Self::Progress(id) => ["#/progress/", id.as_str()].concat(),
             Self::Data => "#/data".to_owned(),
             Self::Rubrics => "#/rubrics".to_owned(),
             Self::Rubric(id, area, indicator) => address("rubrics", id.as_str(), area, indicator),
@@ -141,6 +145,7 @@ mod tests {
             Route::Join("LW1-AAAA".to_owned()),
             Route::Take("LW1-AAAA".to_owned()),
             Route::Plan(id.clone()),
+            Route::Progress(id.clone()),
             Route::Evidence(id.clone()),
             Route::Fill(id.clone(), None, None),
             Route::Fill(id.clone(), Some(area.clone()), None),

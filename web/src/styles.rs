@@ -8,11 +8,12 @@ use crate::host;
 
 /// In the order in which later ones may build on earlier ones; web/index.html
 /// copies each.
-const SHEETS: [&str; 6] = [
+const SHEETS: [&str; 7] = [
     "results.css",
     "bulletin.css",
     "share.css",
     "plan.css",
+    "pictures.css",
     "rubrics.css",
     "evidence.css",
 ];

@@ -21,6 +21,7 @@ use super::inventory::inventory;
 use super::invite::invite;
 use super::join::{join, take};
 use super::plan::plan;
+use super::progress::progress;
 use super::results::results;
 use super::rubrics::{begin, full, rubrics};
 use super::send::send_back;
@@ -37,6 +38,7 @@ pub fn work(route: &Route, desk: &Desk, scope: &Scope<Workspace>) -> Html {
         Route::Plan(_) => plan(desk, scope),
         Route::Invite(_) => invite(desk, scope),
         Route::Send(_) => send_back(desk),
+        Route::Progress(_) => progress(desk, scope),
         Route::Start | Route::Fill(..) | Route::Data | Route::Unknown => Html::default(),
         Route::Rubrics | Route::Rubric(..) | Route::Begin(_) => Html::default(),
         Route::Join(_) | Route::Take(_) => Html::default(),
@@ -53,7 +55,7 @@ pub fn site(route: &Route) -> Html {
         Route::Join(code) => join(code),
         Route::Take(code) => take(code),
         Route::Start | Route::Fill(..) | Route::Results(_) | Route::Unknown => Html::default(),
-        Route::Evidence(_) | Route::Plan(_) => Html::default(),
+        Route::Evidence(_) | Route::Plan(_) | Route::Progress(_) => Html::default(),
         Route::Invite(_) | Route::Send(_) => Html::default(),
     }
 }

@@ -9,6 +9,7 @@ use crate::state::RubricError;
 use crate::storage::WriteError;
 
 pub use super::en_plan as plan;
+pub use super::en_progress as progress;
 pub use super::en_results::{
     ACT_NOW, ACT_NOW_LEAD, ALL_SUGGESTIONS, ATTAINMENT, BUILD_FIRST, BUILD_FIRST_LEAD, BY_AREA,
     COVERAGE, EVERY_INDICATOR, EVIDENCE_DIFFERS, FIND_OUT_PROMPT, FLOOR, FOCUS, FOCUS_LEAD,
@@ -48,6 +49,7 @@ pub const YOUR_DATA: &str = "Your data";
 pub const FILL: &str = "Fill in";
 pub const RESULTS: &str = "Results";
 pub const PLAN: &str = "Plan";
+pub const PROGRESS: &str = "Progress";
 pub const FOOTER: &str =
     "Everything stays on this device until you save a file and send it yourself.";
 pub const LOADING: &str = "Opening…";

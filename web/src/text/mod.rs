@@ -5,6 +5,7 @@ pub mod en;
 pub mod en_bulletin;
 pub mod en_evidence;
 pub mod en_plan;
+pub mod en_progress;
 pub mod en_results;
 pub mod en_rubrics;
 pub mod en_share;

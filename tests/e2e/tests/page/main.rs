@@ -18,6 +18,7 @@ mod layout;
 mod offline;
 mod plan;
 mod printing;
+mod progress;
 mod room;
 mod rubrics;
 mod searching;

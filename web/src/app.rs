@@ -187,11 +187,8 @@ impl App {
                 Some(notice(Tone::Warning, t::STORAGE_BLOCKED).kid(more))
             }
             Keeps::Apart => {
-                let tab = link("./".to_owned(), "", t::OPEN_IN_TAB)
-                    .set("target", "_blank")
-                    .set("rel", "noopener");
-                let more = p(t::STORAGE_APART_MORE).text(" ").kid(tab);
-                Some(notice(Tone::Calm, t::STORAGE_APART).kid(more))
+                let later = self.part.here();
+                later.map(|later| el("div").html((later.kept_apart)()))
             }
         }
     }

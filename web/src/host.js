@@ -2,6 +2,9 @@
 // else's. Nothing else asks the document for an element, an address or a file;
 // web/embed/ stands the form elsewhere.
 
+/** Filled in by the build: a style sheet of another version is another file. */
+const VERSION = "VERSION-OF-THE-BUILD";
+
 const page = {
   root: document,
   /** What our keys in local storage begin with; the number is the layout's version. */
@@ -47,10 +50,10 @@ const page = {
   },
   /** Puts a style sheet into the page and waits until it holds, or cannot be had. */
   sheet(name) {
-    if (document.querySelector(`link[href$="${name}"]`)) return undefined;
+    if (document.querySelector(`link[href*="${name}"]`)) return undefined;
     const link = document.createElement("link");
     link.rel = "stylesheet";
-    link.href = name;
+    link.href = `${name}?${VERSION}`;
     const held = new Promise((done) => (link.onload = link.onerror = done));
     document.head.append(link);
     return held;
@@ -70,6 +73,8 @@ export const stand = (place) => {
 
 export const mount = () => host.mount();
 export const find = (id) => host.root.getElementById(id) ?? undefined;
+/** The element of the form that has the keyboard. */
+export const active = () => host.root.activeElement ?? undefined;
 export const prefix = () => host.prefix;
 export const listen = (name, run) => host.listen(name, run);
 export const unlisten = (name, run) => host.unlisten(name, run);

@@ -18,6 +18,7 @@ mod script {
     extern "C" {
         pub fn mount() -> Element;
         pub fn find(id: &str) -> Option<HtmlElement>;
+        pub fn active() -> Option<Element>;
         pub fn prefix() -> String;
         pub fn listen(name: &str, run: &Function);
         pub fn unlisten(name: &str, run: &Function);
@@ -47,6 +48,11 @@ pub fn mount() -> Element {
 /// The element of the form with this id.
 pub fn find(id: &str) -> Option<HtmlElement> {
     script::find(id)
+}
+
+/// The element of the form that has the keyboard.
+pub fn active() -> Option<Element> {
+    script::active()
 }
 
 /// What the keys of this form in local storage begin with.

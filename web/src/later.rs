@@ -36,6 +36,10 @@ pub struct Later {
     pub check: Check,
     /// Reads an assessment and gives it, or why it cannot be had.
     pub load: fn(&AssessmentId, OnLoaded),
+    /// Says that the browser keeps this apart from the page itself.
+    pub kept_apart: fn() -> Html,
+    /// Why an assessment cannot be had.
+    pub not_loaded: fn(&Loading) -> Html,
     /// The assessments on this device; another number reads them again.
     pub shelf: fn(u32) -> Html,
     /// The pages of one assessment, but for filling it in.
@@ -104,6 +108,8 @@ static LATER: Later = Later {
     reading: state::READING,
     check: state::CHECK,
     load: pages::load,
+    kept_apart: pages::kept_apart,
+    not_loaded: pages::not_loaded,
     shelf: pages::shelf,
     work: pages::work,
     site: pages::site,

@@ -27,6 +27,10 @@ pub enum Route {
     Progress(AssessmentId),
     /// What can be shown, indicator by indicator.
     Evidence(AssessmentId),
+    /// Who has answered, and where the team agrees.
+    Team(AssessmentId),
+    /// The team's meeting, and the indicator it is at.
+    Meeting(AssessmentId, Option<IndicatorId>),
     /// What is stored on this device.
     Data,
     /// Every rubric beside the page.
@@ -58,6 +62,12 @@ impl Route {
             ["progress", id] => assessment(id).map(Self::Progress),
             ["evidence", id] => assessment(id).map(Self::Evidence),
             ["begin", id] => RubricId::new(id).ok().map(Self::Begin),
+            ["team", id] => assessment(id).map(Self::Team),
+            ["meeting", id, rest @ ..] => assessment(id).and_then(|id| {
+                let indicator = rest.first().map(|id| IndicatorId::new(id)).transpose();
+                (rest.len() <= 1).then_some(())?;
+                Some(Self::Meeting(id, indicator.ok()?))
+            }),
             ["fill", id, rest @ ..] => assessment(id).and_then(|id| {
                 let (area, indicator) = place(rest)?;
                 Some(Self::Fill(id, area, indicator))
@@ -76,6 +86,7 @@ impl Route {
         match self {
             Self::Fill(id, ..) | Self::Results(id) | Self::Evidence(id) => Some(id),
             Self::Plan(id) | Self::Progress(id) | Self::Invite(id) | Self::Send(id) => Some(id),
+            Self::Team(id) | Self::Meeting(id, _) => Some(id),
             Self::Start | Self::Join(_) | Self::Take(_) | Self::Data | Self::Rubrics => None,
             Self::Rubric(..) | Self::Begin(_) | Self::Unknown => None,
         }
@@ -99,6 +110,11 @@ impl Route {
             Self::Take(code) => ["#/take/", code].concat(),
             Self::Plan(id) => ["#/plan/", id.as_str()].concat(),
             Self::Progress(id) => ["#/progress/", id.as_str()].concat(),
+            Self::Team(id) => ["#/team/", id.as_str()].concat(),
+            Self::Meeting(id, None) => ["#/meeting/", id.as_str()].concat(),
+            Self::Meeting(id, Some(indicator)) => {
+                ["#/meeting/", id.as_str(), "/", indicator.as_str()].concat()
+            }
             Self::Data => "#/data".to_owned(),
             Self::Rubrics => "#/rubrics".to_owned(),
             Self::Rubric(id, area, indicator) => address("rubrics", id.as_str(), area, indicator),
@@ -147,6 +163,9 @@ mod tests {
             Route::Plan(id.clone()),
             Route::Progress(id.clone()),
             Route::Evidence(id.clone()),
+            Route::Team(id.clone()),
+            Route::Meeting(id.clone(), None),
+            Route::Meeting(id.clone(), Some(indicator.clone())),
             Route::Fill(id.clone(), None, None),
             Route::Fill(id.clone(), Some(area.clone()), None),
             Route::Fill(id, Some(area.clone()), Some(indicator.clone())),
@@ -168,6 +187,9 @@ mod tests {
             "#/fill/__proto__",
             "#/results/a/b",
             "#/plan",
+            "#/team",
+            "#/team/a/b",
+            "#/meeting/a/b/c",
             "#/fill/a/b/c/d",
             "#/rubrics/a/b/c/d",
             "#/begin",

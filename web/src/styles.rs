@@ -8,7 +8,8 @@ use crate::host;
 
 /// In the order in which later ones may build on earlier ones; web/index.html
 /// copies each.
-const SHEETS: [&str; 7] = [
+const SHEETS: [&str; 9] = [
+    "data.css",
     "results.css",
     "bulletin.css",
     "share.css",
@@ -16,6 +17,7 @@ const SHEETS: [&str; 7] = [
     "pictures.css",
     "rubrics.css",
     "evidence.css",
+    "team.css",
 ];
 
 /// Puts the style sheets into the page and waits until they hold, so that

@@ -104,11 +104,9 @@ impl Console {
         }
     }
 
-    /// The bar steps aside while a line is written. What comes from a file must
-    /// not move the cursor.
+    /// The bar steps aside while a line is written.
     fn line(&self, text: &str) {
-        let is_harmful = |letter: char| letter.is_control() && letter != '\n';
-        let text = text.replace(is_harmful, " ");
+        let text = printable(text);
         self.progress.suspend(|| {
             // Nobody can be told that the error stream is closed.
             let _ = writeln!(io::stderr(), "{text}");
@@ -149,6 +147,11 @@ impl Console {
             | Error::Write { .. } => NOTHING_DONE,
         })
     }
+}
+
+/// What comes from a file must not move the cursor.
+pub(crate) fn printable(text: &str) -> String {
+    text.replace(|letter: char| letter.is_control() && letter != '\n', " ")
 }
 
 /// A problem as people read it: what, where, the rule, what to do.

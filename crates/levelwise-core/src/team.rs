@@ -1,7 +1,9 @@
 //! Where does the team agree, and what should it talk about? Score cards to
 //! rating tables and from them to facts, by rules A10 to A14 of SPEC.md. The
 //! statistics are made in [`crate::agreement`], which knows no rubric; the words
-//! are for whoever shows them.
+//! are for whoever shows them. How roles see it is in `roles`.
+
+mod roles;
 
 use std::cmp::Reverse;
 
@@ -13,6 +15,8 @@ use crate::agreement::{
 use crate::rubric::{AreaId, IndicatorId, PracticeId, Rubric};
 use crate::score::{IndicatorCard, ScoreCards};
 use crate::suggest::{FAR_APART, Reason, reasons_to_settle};
+
+pub use roles::{Hidden, RoleGroup, RoleResults, RoleStage, StageRange, StageRanges, role_results};
 
 /// How far the team's raters agree, in the order of the rubric, and what to talk
 /// about.

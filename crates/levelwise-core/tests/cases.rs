@@ -21,10 +21,10 @@ use levelwise_core::assessment::{Assessment, RaterId};
 use levelwise_core::format::Opened;
 use levelwise_core::merge::{self, MergeError};
 use levelwise_core::record::{Problem, Problems};
-use levelwise_core::rubric::Rubric;
+use levelwise_core::rubric::{IndicatorId, Rubric};
 use levelwise_core::score::{self, ScoreCards, View};
 use levelwise_core::{check, crosswalk, format, share, suggest, team};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use case::Case;
 
@@ -132,6 +132,46 @@ fn view() {
         let scores = score_cards(case);
         let view = crosswalk::view(&rubric_of(case), &scores, &other, &crosswalk.value);
         let found = serde_json::to_value(view).expect("a view has a JSON form");
+        diff::compare(case.need("expected"), part(&found, case))
+    });
+}
+
+#[test]
+fn votes() {
+    run("votes", |case| {
+        let rubric = rubric_of(case);
+        let mut assessment = shorthand::assessment(case, &rubric);
+        for indicator in case.get("reveal").as_array().into_iter().flatten() {
+            let id = indicator.as_str().expect("an indicator is named by its id");
+            assessment.reveal(&IndicatorId::new(id).expect("an indicator id"));
+        }
+        let person = case.need("person").as_str().expect("a person is named");
+        let person = RaterId::new(person).expect("a rater id");
+        let (mut sealed, mut open, mut answered) = (Map::new(), Map::new(), Map::new());
+        for (rater, indicator) in assessment.sealed_to(&person) {
+            let list = sealed.entry(rater.as_str()).or_insert(json!([]));
+            list.as_array_mut().expect("a list").push(json!(indicator));
+        }
+        for (id, rater) in &assessment.open_to(&person).raters {
+            open.insert(
+                id.to_string(),
+                rater.answers.keys().map(|id| json!(id)).collect(),
+            );
+        }
+        for (id, rater) in assessment.voting_raters() {
+            answered.insert(id.to_string(), json!(rater.n_answered(&rubric)));
+        }
+        let found = json!({ "answered": answered, "open": open, "sealed": sealed });
+        diff::compare(case.need("expected"), &found)
+    });
+}
+
+#[test]
+fn roles() {
+    run("roles", |case| {
+        let rubric = rubric_of(case);
+        let results = team::role_results(&rubric, &shorthand::assessment(case, &rubric));
+        let found = serde_json::to_value(results).expect("results have a JSON form");
         diff::compare(case.need("expected"), part(&found, case))
     });
 }

@@ -77,6 +77,8 @@ export interface Assessment {
   plan?: Record<TaskId, Register<Task>>;
   /** Who answers, and what. Without it: `{}`. */
   raters?: Record<RaterId, Rater>;
+  /** How many people results by role take at least; nothing was set if it is blank. */
+  smallGroup?: Register<WholeNumber>;
   /** What the team wants to reach, by indicator: the choice is a level. Without it: `{}`. */
   targets?: Record<IndicatorId, Register<Decision>>;
 }
@@ -336,8 +338,10 @@ export type PracticeId = string;
 export interface Preview {
   /** Each rater of the file. */
   raters: RaterPreview[];
-  /** Decisions, tasks, targets, what stood before, and the name of the assessment. */
+  /** Decisions, tasks, targets, what stood before, the size of small groups, and the name of the assessment. */
   team: Changes;
+  /** How many answers it reveals that were not revealed here. */
+  reveals: number;
 }
 
 /** One problem of a file, with its place and a hint. */
@@ -362,6 +366,8 @@ export interface Profile {
   removed?: boolean;
   /** The rater's role, such as principal. Without it: `""`. */
   role?: string;
+  /** Whether the rater's answers count. Who leads the meeting may stay out of the vote. Without it: `true`. */
+  voting?: boolean;
 }
 
 /** The least and the most that attainment can become once everything is rated, from 0 to 1. */
@@ -378,6 +384,8 @@ export interface Rater {
   answers?: Record<IndicatorId, Register<Answer>>;
   /** Who it is. */
   profile?: Register<Profile>;
+  /** The indicators of which the answer was revealed to the others. The set only grows, since what people saw cannot be unseen. Without it: `[]`. */
+  revealed?: IndicatorId[];
 }
 
 /** Names a rater: random, never a typed name. */
@@ -389,7 +397,7 @@ export interface RaterPreview {
   id: RaterId;
   /** Whether this assessment has no such rater yet. */
   isNew: boolean;
-  /** The rater's answers and profile. */
+  /** The rater's answers, profile, and what of them was revealed. */
   changes: Changes;
 }
 
@@ -647,6 +655,9 @@ export interface Version<T> {
   /** When, by the writer's clock; shown to people, never compared. As `2026-11-22T09:30:00Z`. */
   at?: string;
 }
+
+/** A whole number. */
+export type WholeNumber = number;
 
 /** Whose sentences the rubric's text is. */
 export type Wording = "own-words" | "verbatim";

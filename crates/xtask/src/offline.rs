@@ -2,7 +2,9 @@
 //! know?
 //!
 //! web/public/sw.js keeps them on the device; here it is told their names and
-//! contents, and every page is told the version it belongs to.
+//! contents, and every page is told the version it belongs to. Pages and scripts
+//! ask for each other and for their style sheets by name and version: browsers
+//! hold on to a file of the same name for longer than they should.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,11 +15,12 @@ use base64::prelude::BASE64_STANDARD;
 use serde_json::Value;
 
 use crate::error::Error;
+use crate::imports::renamed;
 use crate::places::Places;
 use crate::process;
 
 const WORKER: &str = "sw.js";
-/// Stands in every page of web/ where the version belongs.
+/// Stands in pages and scripts of web/ where the version belongs.
 const MARK: &str = "VERSION-OF-THE-BUILD";
 /// The lines of the service worker that are filled in.
 const VERSION_LINE: &str = "const VERSION = \"\";";
@@ -28,19 +31,56 @@ pub(crate) fn write(places: &Places, folder: &Path) -> Result<(), Error> {
     let mut files = BTreeMap::new();
     collect(folder, "", &mut files)?;
     let version = version(&files);
-    for (path, bytes) in &files {
-        if is_page(path) {
-            let page = filled(folder, path, bytes, &[(MARK, &version)])?;
-            process::write(&folder.join(path), &page)?;
+    let names = asked_for_by_version(&files);
+    for (path, bytes) in &mut files {
+        if is_page(path) || path.ends_with(".js") {
+            let text = String::from_utf8_lossy(bytes);
+            if is_page(path) && !text.contains(MARK) {
+                return Err(Error::Unreadable {
+                    path: folder.join(path),
+                    why: format!("it does not hold `{MARK}`"),
+                });
+            }
+            *bytes = versioned(&text, &names, &version).into_bytes();
+            process::write_bytes(&folder.join(path), bytes)?;
         }
     }
     let source = places.root.join("web/public").join(WORKER);
-    let worker = process::read_bytes(&source)?;
-    let version_line = format!("const VERSION = \"{version}\";");
-    let files_line = format!("const FILES = {};", contents(&files, &version));
-    let lines = [(VERSION_LINE, &*version_line), (FILES_LINE, &*files_line)];
-    let worker = filled(folder, WORKER, &worker, &lines)?;
+    let mut worker = process::read(&source)?;
+    for (line, filled) in [
+        (VERSION_LINE, format!("const VERSION = \"{version}\";")),
+        (
+            FILES_LINE,
+            format!("const FILES = {};", contents(&files, &version)),
+        ),
+    ] {
+        if worker.matches(line).count() != 1 {
+            return Err(Error::Unreadable {
+                path: source,
+                why: format!("it does not hold `{line}` once"),
+            });
+        }
+        worker = worker.replace(line, &filled);
+    }
     process::write(&folder.join(WORKER), &worker)
+}
+
+/// Scripts, modules and style sheets; data is the same for every version.
+fn asked_for_by_version(files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
+    let ends = [".js", ".wasm", ".css"];
+    let names = files
+        .keys()
+        .filter(|path| ends.iter().any(|end| path.ends_with(end)));
+    names.cloned().collect()
+}
+
+/// The text with the version where it belongs: at its mark, and behind every
+/// name.
+fn versioned(text: &str, names: &[String], version: &str) -> String {
+    let marked = text.replace(MARK, version);
+    names.iter().fold(marked, |text, name| {
+        renamed(&text, name, &format!("{name}?{version}"))
+    })
 }
 
 /// Writes a service worker that takes back what a build for people left under
@@ -48,25 +88,6 @@ pub(crate) fn write(places: &Places, folder: &Path) -> Result<(), Error> {
 pub(crate) fn write_none(places: &Places, folder: &Path) -> Result<(), Error> {
     let source = places.root.join("web/public/sw-none.js");
     process::write(&folder.join(WORKER), &process::read(&source)?)
-}
-
-fn filled(
-    folder: &Path,
-    path: &str,
-    bytes: &[u8],
-    lines: &[(&str, &str)],
-) -> Result<String, Error> {
-    let mut text = String::from_utf8_lossy(bytes).into_owned();
-    for (line, instead) in lines {
-        if text.matches(line).count() != 1 {
-            return Err(Error::Unreadable {
-                path: folder.join(path),
-                why: format!("it does not hold `{line}` once"),
-            });
-        }
-        text = text.replace(line, instead);
-    }
-    Ok(text)
 }
 
 /// Every file that the page may ask for, by its path with `/`.
@@ -183,16 +204,16 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_is_missing_or_doubled_is_an_error() {
-        let fill = |text: &str| {
-            let lines = [(MARK, "v1")];
-            filled(Path::new("dist"), "a.html", text.as_bytes(), &lines).ok()
-        };
+    fn names_and_marks_get_the_version() {
+        let names = ["start.js".to_owned(), "split_later.wasm".to_owned()];
+        let filled = |text| versioned(text, &names, "v1");
         assert_eq!(
-            fill("<meta content=VERSION-OF-THE-BUILD>"),
-            Some("<meta content=v1>".to_owned())
+            filled("<meta content=VERSION-OF-THE-BUILD><script src=start.js>"),
+            "<meta content=v1><script src=start.js?v1>"
         );
-        assert_eq!(fill("<meta>"), None);
-        assert_eq!(fill("VERSION-OF-THE-BUILD VERSION-OF-THE-BUILD"), None);
+        assert_eq!(
+            filled("new URL(\"./split_later.wasm\",a);restart.js;start.json"),
+            "new URL(\"./split_later.wasm?v1\",a);restart.js;start.json"
+        );
     }
 }

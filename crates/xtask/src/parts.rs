@@ -162,6 +162,8 @@ fn bundle(toolbox: &Toolbox, folder: &Path, to: &Path) -> Result<(), Error> {
     command.arg(folder.join(format!("{NAME}.js")));
     command.args([
         "--bundle",
+        // What the glue says to developers; people get a sentence on the page.
+        "--drop:console",
         "--format=esm",
         "--minify",
         "--log-level=warning",

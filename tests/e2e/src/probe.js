@@ -30,7 +30,8 @@
   addEventListener("securitypolicyviolation", (event) =>
     note("policy", `${event.effectiveDirective} forbids ${event.blockedURI}`, `${event.sourceFile}:${event.lineNumber}`));
   const { error, assert } = console;
-  console.error = (...parts) => { note("console", parts.map(words).join(" ")); error.apply(console, parts); };
+  const isGivenUp = (it) => leaving && it instanceof Error && /^(AbortError|TypeError)$/.test(it.name);
+  console.error = (...parts) => { if (!parts.some(isGivenUp)) note("console", parts.map(words).join(" ")); error.apply(console, parts); };
   console.assert = (holds, ...parts) => { if (!holds) note("console", `assertion failed ${parts.map(words).join(" ")}`); assert.call(console, holds, ...parts); };
 
   addEventListener("pagehide", () => {

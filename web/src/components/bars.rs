@@ -82,7 +82,8 @@ fn bars_of(kind: Kind, rows: &[Row<'_>], rubric: &Rubric) -> El {
 }
 
 /// What is not rated differs from the levels by pattern too, not by color only.
-fn patterns() -> El {
+/// They stand once on a page.
+pub fn patterns() -> El {
     let pattern = |id: &str| {
         el("pattern")
             .id(id)
@@ -124,9 +125,17 @@ fn rect(part: &Part<'_>) -> El {
 /// A bar is drawn with widths as attributes: the Content-Security-Policy allows
 /// no style attribute.
 fn bar(row: &Row<'_>, rubric: &Rubric) -> El {
-    let mut parts = parts(&row.card.counts, rubric);
+    el("li")
+        .kid(span("bar-title", row.title))
+        .kid(span("bar-stage", &t::stage(row.card, rubric)))
+        .kid(stacked(&row.card.counts, rubric))
+}
+
+/// How many of what, as one bar.
+pub fn stacked(counts: &Counts, rubric: &Rubric) -> El {
+    let mut parts = parts(counts, rubric);
     parts.retain(|part| part.n > 0);
-    let n_all = row.card.counts.all().max(1);
+    let n_all = counts.all().max(1);
     let mut said = String::new();
     let mut before = 0;
     let mut bar = el("svg")
@@ -158,10 +167,7 @@ fn bar(row: &Row<'_>, rubric: &Rubric) -> El {
                 .kid(count),
         );
     }
-    el("li")
-        .kid(span("bar-title", row.title))
-        .kid(span("bar-stage", &t::stage(row.card, rubric)))
-        .kid(bar.put("aria-label", said))
+    bar.put("aria-label", said)
 }
 
 /// A share in per cent with one decimal, as an attribute says it.

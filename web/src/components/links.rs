@@ -73,7 +73,7 @@ fn add(props: &IndicatorProps, field_id: String) -> crate::el::Run {
 }
 
 /// Only web addresses become links: an imported file may hold anything.
-fn linked(link: &Link) -> El {
+pub fn linked(link: &Link) -> El {
     let words = if link.title.is_empty() {
         &*link.url
     } else {

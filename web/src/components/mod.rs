@@ -17,10 +17,11 @@ mod suggestion_card;
 mod thresholds;
 mod versions_apart;
 
-pub use bars::{Row, bars, bars_of_practices};
+pub use bars::{Row, bars, bars_of_practices, patterns, stacked};
 pub use extras::{evidence_list, measure_field, tag};
 pub use heading::heading;
 pub use indicator_form::{IndicatorForm, IndicatorProps, OnAnswer};
+pub use links::linked;
 pub use notice::{Tone, notice, problem_list};
 pub use pictures::{Line, Slope, slope};
 pub use progress::{Saving, progress, save_badge};

@@ -114,10 +114,11 @@ impl Component for Data {
             .kid(p(t::DATA_LEAD).class("lead"))
             .kid_if(failed)
             .kid(self.room())
-            .html(keeping())
             .kid(self.kept(context))
             .kid_if((!self.shelf.unreadable.is_empty()).then(|| self.unreadable(context)))
             .kid(panel)
+            // Last, because it comes when the browser has answered.
+            .html(keeping())
             .done()
     }
 }

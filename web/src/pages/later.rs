@@ -7,7 +7,8 @@ use wasm_bindgen_futures::spawn_local;
 use yew::html::Scope;
 use yew::{Callback, Html};
 
-use crate::el::p;
+use crate::components::{Tone, heading, notice, problem_list};
+use crate::el::{div, link, p};
 use crate::later::OnLoaded;
 use crate::routes::Route;
 use crate::state::{self, Desk, Loaded};
@@ -20,13 +21,15 @@ use super::import::import;
 use super::inventory::inventory;
 use super::invite::invite;
 use super::join::{join, take};
+use super::meeting::meeting;
 use super::plan::plan;
 use super::progress::progress;
 use super::results::results;
 use super::rubrics::{begin, full, rubrics};
 use super::send::send_back;
 use super::start::panel;
-use super::workspace::{Loading, Workspace};
+use super::team::team;
+use super::workspace::{Loading, Message, Workspace};
 
 pub use super::shelf::shelf;
 
@@ -38,6 +41,13 @@ pub fn work(route: &Route, desk: &Desk, scope: &Scope<Workspace>) -> Html {
         Route::Plan(_) => plan(desk, scope),
         Route::Invite(_) => invite(desk, scope),
         Route::Send(_) => send_back(desk),
+        Route::Team(_) => team(desk, scope.callback(Message::Edit)),
+        Route::Meeting(_, indicator) => meeting(
+            desk,
+            indicator.as_ref(),
+            scope.callback(Message::Edit),
+            scope.callback(|(id, answer)| Message::Answer(id, answer)),
+        ),
         Route::Progress(_) => progress(desk, scope),
         Route::Start | Route::Fill(..) | Route::Data | Route::Unknown => Html::default(),
         Route::Rubrics | Route::Rubric(..) | Route::Begin(_) => Html::default(),
@@ -56,6 +66,7 @@ pub fn site(route: &Route) -> Html {
         Route::Take(code) => take(code),
         Route::Start | Route::Fill(..) | Route::Results(_) | Route::Unknown => Html::default(),
         Route::Evidence(_) | Route::Plan(_) | Route::Progress(_) => Html::default(),
+        Route::Team(_) | Route::Meeting(..) => Html::default(),
         Route::Invite(_) | Route::Send(_) => Html::default(),
     }
 }
@@ -84,4 +95,33 @@ pub fn load(id: &AssessmentId, done: OnLoaded) {
             Err(error) => Loading::NoRubric(error),
         });
     });
+}
+
+/// Why an assessment cannot be had.
+pub fn not_loaded(loading: &Loading) -> Html {
+    let page = |title: &str| div("page").html(heading(title, ""));
+    match loading {
+        Loading::Missing => page(t::NO_SUCH_ASSESSMENT)
+            .kid(p(t::NO_SUCH_ASSESSMENT_MORE))
+            .kid(p("").kid(link(Route::Start.href(), "", t::TO_ASSESSMENTS)))
+            .done(),
+        Loading::Unreadable(problems) => page(t::CANNOT_READ)
+            .kid(notice(Tone::Problem, t::CANNOT_READ_MORE).kid(problem_list(problems.list())))
+            .kid(p("").kid(link(Route::Data.href(), "", t::SEE_YOUR_DATA)))
+            .done(),
+        Loading::NoRubric(error) => page(t::NO_RUBRIC)
+            .kid(notice(Tone::Problem, &t::rubric_error(error)))
+            .done(),
+        Loading::Busy | Loading::Ready(_) => Html::default(),
+    }
+}
+
+/// Says that the form stands in a page of another site, whose storage browsers
+/// keep apart and may clear.
+pub fn kept_apart() -> Html {
+    let tab = link("./".to_owned(), "", t::OPEN_IN_TAB)
+        .set("target", "_blank")
+        .set("rel", "noopener");
+    let more = p(t::STORAGE_APART_MORE).text(" ").kid(tab);
+    notice(Tone::Calm, t::STORAGE_APART).kid(more).done()
 }

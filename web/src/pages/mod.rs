@@ -13,6 +13,8 @@ mod join;
 mod keeping;
 mod later;
 mod lineages;
+mod meeting;
+mod names;
 mod new_assessment;
 mod picture;
 mod plan;
@@ -24,10 +26,13 @@ mod rubrics;
 mod send;
 mod shelf;
 mod start;
+mod team;
+#[cfg(test)]
+mod trial;
 mod workspace;
 
 pub use bulletin::bulletin;
-pub use later::{beside, load, shelf, site, work};
+pub use later::{beside, kept_apart, load, not_loaded, shelf, site, work};
 pub use start::{Start, StartProps};
 pub use workspace::{Loading, Workspace, WorkspaceProps};
 

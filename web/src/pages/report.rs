@@ -10,6 +10,8 @@ use crate::components::{choice_title, tag};
 use crate::el::{El, div, el, p, span};
 use crate::text::{t, t_evidence};
 
+use super::names::Names;
+
 /// What an assessment is called.
 pub(super) fn title(assessment: &Assessment) -> &str {
     match assessment.about.shown() {
@@ -64,6 +66,7 @@ pub(super) fn report_indicators(
     assessment: &Assessment,
     rubric: &Rubric,
     scores: &ScoreCards,
+    names: &Names,
 ) -> El {
     let authored = rubric.source.levels == LevelsOrigin::Authored;
     let title = el("summary").kid(el("h2").text(t::EVERY_INDICATOR));
@@ -72,7 +75,7 @@ pub(super) fn report_indicators(
         .kid(title)
         .kid_if(authored.then(|| p(t::LEVELS_AUTHORED)));
     for (indicator, card) in rubric.indicators().zip(&scores.indicators) {
-        section = section.kid(entry(indicator, card, assessment, rubric));
+        section = section.kid(entry(indicator, card, assessment, rubric, names));
     }
     section
 }
@@ -82,6 +85,7 @@ fn entry(
     card: &IndicatorCard,
     assessment: &Assessment,
     rubric: &Rubric,
+    names: &Names,
 ) -> El {
     let chosen = span("", &choice_title(card.choice.as_ref(), rubric));
     let chosen = match card.level {
@@ -111,14 +115,25 @@ fn entry(
         .kid(name)
         .kid(words)
         .kid_if(differs);
-    let several = assessment.present_raters().count() > 1;
-    for (_, rater) in assessment.present_raters() {
+    let several = assessment.voting_raters().count() > 1;
+    if several && card.raters.answered() > 0 {
+        // How many chose what, and not who: single votes stay with the team.
+        let votes = t::team::votes_were(&t::raters_said(card, rubric));
+        let words = [t::team::basis(card.basis), ". ", &votes].concat();
+        entry = entry.kid(p(&words).class("hint"));
+    }
+    for (id, rater) in assessment.voting_raters() {
         let Some(answers) = rater.answers.get(&indicator.id) else {
             continue;
         };
         for version in answers.versions() {
-            if !version.value.is_empty() {
-                let name = several.then(|| rater_name(rater));
+            let is_silent = Answer {
+                choice: None,
+                ..version.value.clone()
+            }
+            .is_empty();
+            if !is_silent {
+                let name = several.then(|| names.get(id));
                 entry = entry.kid(said(name, &version.value, indicator, rubric));
             }
         }
@@ -126,9 +141,8 @@ fn entry(
     entry
 }
 
-fn said(name: Option<String>, answer: &Answer, indicator: &Indicator, rubric: &Rubric) -> El {
-    let choice = choice_title(answer.choice.as_ref(), rubric);
-    let name = name.map(|name| p(&[&name, ": ", &choice].concat()).class("hint"));
+fn said(name: Option<&str>, answer: &Answer, indicator: &Indicator, rubric: &Rubric) -> El {
+    let name = name.map(|name| p(&[name, ":"].concat()).class("hint"));
     let note = (!answer.note.is_empty()).then(|| p(&answer.note).class("note"));
     let mut links = el("ul");
     for link in &answer.links {

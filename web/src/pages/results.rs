@@ -1,9 +1,10 @@
 //! Results: where are we, what next, how sure are we.
 
-use levelwise_core::assessment::{Assessment, Choice};
+use levelwise_core::assessment::{Assessment, Choice, RaterId};
 use levelwise_core::rubric::{IndicatorId, Rubric};
 use levelwise_core::score::{Basis, IndicatorCard, ScoreCards, View, score};
 use levelwise_core::suggest::{Suggestion, Suggestions, suggest};
+use levelwise_core::team::role_results;
 use yew::html::Scope;
 
 use crate::components::{Row, Tone, bars, bars_of_practices, heading, notice, suggestion_card};
@@ -15,11 +16,15 @@ use crate::text::{t, t_rubrics};
 
 use super::planning::{taking_on, targets};
 use super::report::{report_head, report_indicators};
+use super::team::{decision_log, report_names, together};
 use super::workspace::{Message, Workspace};
 
 /// The page that shows where an assessment stands.
 pub(super) fn results(desk: &Desk, scope: &Scope<Workspace>) -> El {
-    let scores = score(&desk.rubric, &desk.assessment, View::Team);
+    // What others said under the seal has no part in what is shown.
+    let open = desk.assessment.open_to(&desk.me);
+    let roles = role_results(&desk.rubric, &open);
+    let scores = score(&desk.rubric, &open, View::Team);
     let suggestions = suggest(&desk.rubric, &scores);
     let print: Run = std::rc::Rc::new(|_| files::print());
     let buttons = div("row")
@@ -38,6 +43,8 @@ pub(super) fn results(desk: &Desk, scope: &Scope<Workspace>) -> El {
             t::GO_FILL,
         )))
     });
+    let is_team = desk.assessment.voting_raters().count() > 1;
+    let names = report_names(&desk.assessment, &roles);
     div("page results")
         .kid(report_head(&desk.assessment, &desk.rubric))
         .kid(
@@ -46,11 +53,31 @@ pub(super) fn results(desk: &Desk, scope: &Scope<Workspace>) -> El {
                 .kid(buttons),
         )
         .kid_if(nothing)
+        .kid_if(sealed(desk))
         .kid(where_are_we(desk, &scores))
+        .kid_if(is_team.then(|| together(desk, &scores, &roles)))
         .kid(what_next(desk, &suggestions, scope))
         .kid_if(targets(desk, &scores))
         .kid(how_sure(desk, &scores))
-        .kid(report_indicators(&desk.assessment, &desk.rubric, &scores))
+        .kid_if(decision_log(desk, &scores))
+        .kid(report_indicators(&open, &desk.rubric, &scores, &names))
+}
+
+/// What is left out because it is sealed.
+fn sealed(desk: &Desk) -> Option<El> {
+    let mut people: Vec<&RaterId> = desk
+        .assessment
+        .sealed_to(&desk.me)
+        .map(|(rater, _)| rater)
+        .collect();
+    people.dedup();
+    let team = Route::Team(desk.assessment.id.clone()).href();
+    (!people.is_empty()).then(|| {
+        let more = p("").kid(link(team, "", t::team::TO_TEAM));
+        notice(Tone::Calm, &t::team::results_sealed(people.len()))
+            .class("notice calm on-paper")
+            .kid(more)
+    })
 }
 
 fn section(id: &'static str, title: &str) -> El {
@@ -189,7 +216,7 @@ fn how_sure(desk: &Desk, scores: &ScoreCards) -> El {
             .collect()
     };
     let shown = of(|card| card.evidence.is_some() || card.measure.is_some());
-    let several = desk.assessment.present_raters().count() > 1;
+    let several = desk.assessment.voting_raters().count() > 1;
     let nothing = |_: &IndicatorCard| String::new();
     let mut part = section("sure", t::HOW_SURE).kid(p(&t::sure(
         &scores.rubric.counts,

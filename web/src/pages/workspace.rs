@@ -10,7 +10,7 @@ use web_sys::Event;
 use yew::prelude::*;
 
 use crate::chance;
-use crate::components::{OnAnswer, Saving, Tone, heading, notice, problem_list, save_badge};
+use crate::components::{OnAnswer, Saving, Tone, notice, save_badge};
 use crate::el::{El, button, div, el, link, p, send};
 use crate::events::{self, Listener};
 use crate::later::Part;
@@ -36,6 +36,9 @@ pub struct WorkspaceProps {
     pub part: Part,
 }
 
+/// What a page does to the assessment.
+pub type Edit = Box<dyn FnOnce(&mut Assessment)>;
+
 /// What happens to a workspace.
 pub enum Message {
     /// Loading has come to an end.
@@ -45,6 +48,10 @@ pub enum Message {
     /// A page that comes later changed its copy of the assessment. It is
     /// merged, so that nothing another tab wrote meanwhile is lost.
     Change(Box<Assessment>),
+    /// A page that comes later writes. It is done to what stands here then, not
+    /// to what the page was drawn from: on a slow machine the next key comes
+    /// before the next drawing, and two writes to one copy would stand apart.
+    Edit(Edit),
     /// The last answer is taken back.
     Undo,
     /// It is time to write.
@@ -156,6 +163,16 @@ impl Component for Workspace {
                 merged.is_some_and(|merged| bench.desk.step(Action::Merged(merged)))
                     && self.wait(context)
             }
+            Message::Edit(edit) => {
+                let Part::Here(later) = &context.props().part else {
+                    return false;
+                };
+                let mut copy = Assessment::clone(&bench.desk.assessment);
+                edit(&mut copy);
+                let merged = (later.reading.merge)(&bench.desk.assessment, &copy);
+                merged.is_some_and(|merged| bench.desk.step(Action::Merged(merged)))
+                    && self.wait(context)
+            }
             Message::Undo => bench.desk.step(Action::Undo(chance::stamp())) && self.wait(context),
             Message::Write => {
                 self.waiting = None;
@@ -185,24 +202,15 @@ impl Component for Workspace {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let page = |title: &str| div("page").html(heading(title, ""));
+        let part = &context.props().part;
         match &self.loading {
             Loading::Busy => {
-                let part = &context.props().part;
                 let loading = || p(t::LOADING).set("role", "status").done();
                 div("page").html(part.draw(|_| loading())).done()
             }
-            Loading::Missing => page(t::NO_SUCH_ASSESSMENT)
-                .kid(p(t::NO_SUCH_ASSESSMENT_MORE))
-                .kid(p("").kid(link(Route::Start.href(), "", t::TO_ASSESSMENTS)))
-                .done(),
-            Loading::Unreadable(problems) => page(t::CANNOT_READ)
-                .kid(notice(Tone::Problem, t::CANNOT_READ_MORE).kid(problem_list(problems.list())))
-                .kid(p("").kid(link(Route::Data.href(), "", t::SEE_YOUR_DATA)))
-                .done(),
-            Loading::NoRubric(error) => page(t::NO_RUBRIC)
-                .kid(notice(Tone::Problem, &t::rubric_error(error)))
-                .done(),
+            failed @ (Loading::Missing | Loading::Unreadable(_) | Loading::NoRubric(_)) => {
+                part.draw(|later| (later.not_loaded)(failed))
+            }
             Loading::Ready(bench) => self.worked(bench, context).done(),
         }
     }
@@ -285,6 +293,7 @@ fn bar(bench: &Bench, route: &Route) -> El {
     let assessment = &bench.desk.assessment;
     let id = &assessment.id;
     let on_fill = matches!(route, Route::Fill(..));
+    let on_team = matches!(route, Route::Team(_) | Route::Meeting(..));
     let saving = match bench.save {
         SaveState::Saved => Saving::Done,
         SaveState::Saving => Saving::Waiting,
@@ -308,6 +317,7 @@ fn bar(bench: &Bench, route: &Route) -> El {
         .kid(page(Route::Fill(id.clone(), None, None), t::FILL, on_fill))
         .kid(other(Route::Evidence(id.clone()), t_evidence::EVIDENCE))
         .kid(other(Route::Results(id.clone()), t::RESULTS))
+        .kid(page(Route::Team(id.clone()), t::TEAM, on_team))
         .kid(other(Route::Plan(id.clone()), t::PLAN))
         .kid(other(Route::Progress(id.clone()), t::PROGRESS))
         .kid(other(Route::Invite(id.clone()), t::INVITE))

@@ -10,6 +10,8 @@ use crate::storage::WriteError;
 
 pub use super::en_plan as plan;
 pub use super::en_progress as progress;
+pub use super::{en_agreement as agreement, en_meeting as meeting, en_team as team};
+
 pub use super::en_results::{
     ACT_NOW, ACT_NOW_LEAD, ALL_SUGGESTIONS, ATTAINMENT, BUILD_FIRST, BUILD_FIRST_LEAD, BY_AREA,
     COVERAGE, EVERY_INDICATOR, EVIDENCE_DIFFERS, FIND_OUT_PROMPT, FLOOR, FOCUS, FOCUS_LEAD,
@@ -273,7 +275,7 @@ pub fn date(date: &Date) -> String {
     day_of(date.as_str())
 }
 
-fn day_of(text: &str) -> String {
+pub(super) fn day_of(text: &str) -> String {
     const MONTHS: [&str; 12] = [
         "January",
         "February",

@@ -16,8 +16,7 @@ pub const DRAFT_MORE: &str = "It would be gone after loading the page again.";
 pub const LOAD_AGAIN_ANYWAY: &str = "Load again anyway";
 
 pub const NEVER_A_FILE: &str = "This assessment was never saved to a file";
-pub const WHY_A_FILE: &str =
-    "It lives in this browser only, and browsers may clear what they keep.";
+pub const WHY_A_FILE: &str = "It lives in this browser only, which may clear it.";
 
 pub const HOW_SAFE: &str = "How safe it is";
 pub const OPENS_OFFLINE: &str = "Levelwise opens on this device without a connection.";

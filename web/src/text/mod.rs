@@ -2,13 +2,16 @@
 //! themselves.
 
 pub mod en;
+pub mod en_agreement;
 pub mod en_bulletin;
 pub mod en_evidence;
+pub mod en_meeting;
 pub mod en_plan;
 pub mod en_progress;
 pub mod en_results;
 pub mod en_rubrics;
 pub mod en_share;
+pub mod en_team;
 
 /// The sentences in use: a second language is a second module beside it.
 pub use en as t;

@@ -5,7 +5,7 @@ use levelwise_core::format;
 use levelwise_core::record::{Json, Problem, Severity, parse};
 use serde_json::json;
 
-use crate::console::Console;
+use crate::console::{Console, printable, told};
 use crate::error::Error;
 use crate::input::Inputs;
 use crate::output::{Format, OutputWords, document, line};
@@ -39,26 +39,39 @@ pub(super) fn run(words: &Words, console: &mut Console) -> Result<(), Error> {
         n_problems += found.len();
     };
     let work = |_: &str, bytes: &[u8]| problems_of(bytes, &library);
-    if words.output.format == Format::Json {
-        let mut target = words.output.place.open()?;
-        inputs.each(console, work, |console, name, found| {
-            see(console, &found);
-            target.write(&if is_single {
-                document(&json!(found))
-            } else {
-                line(&json!({ "source": name, "problems": found }))
-            })
-        })?;
-        target.finish()?;
-    } else {
-        let place = &words.output.place;
-        let mut sheet = place.sheet(words.output.format, &problems::COLUMNS)?;
-        inputs.each(console, work, |console, name, found| {
-            see(console, &found);
-            let mut rows = found.iter().map(|problem| problems::row(name, problem));
-            rows.try_for_each(|row| sheet.row(row))
-        })?;
-        sheet.finish()?;
+    let place = &words.output.place;
+    match words.output.format {
+        Format::Json => {
+            let mut target = place.open()?;
+            inputs.each(console, work, |console, name, found| {
+                see(console, &found);
+                target.write(&if is_single {
+                    document(&json!(found))
+                } else {
+                    line(&json!({ "source": name, "problems": found }))
+                })
+            })?;
+            target.finish()?;
+        }
+        // In full, since messages and hints are what it is about.
+        Format::Table => {
+            let mut target = place.open()?;
+            inputs.each(console, work, |console, name, found| {
+                see(console, &found);
+                let mut told = found.iter().map(|problem| told(name, problem));
+                told.try_for_each(|told| target.write(&format!("{}\n", printable(&told))))
+            })?;
+            target.finish()?;
+        }
+        Format::Csv | Format::Parquet => {
+            let mut sheet = place.sheet(words.output.format, &problems::COLUMNS)?;
+            inputs.each(console, work, |console, name, found| {
+                see(console, &found);
+                let mut rows = found.iter().map(|problem| problems::row(name, problem));
+                rows.try_for_each(|row| sheet.row(row))
+            })?;
+            sheet.finish()?;
+        }
     }
     if n_problems == 0 && words.output.format == Format::Table {
         console.note("no problems");

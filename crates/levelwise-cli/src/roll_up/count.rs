@@ -3,7 +3,7 @@
 
 use super::bytes::Bytes;
 use super::extract::skip_register;
-use super::values::{DONT_KNOW, NO_CHOICE, NOT_APPLICABLE, OTHER_LEVEL};
+use super::values::{DONT_KNOW, NO_CHOICE, NOT_APPLICABLE, NOT_VOTING, OTHER_LEVEL, REMOVED};
 
 /// A rater's versions differ in their choice (S13); counts as unanswered.
 const APART: u8 = 14;
@@ -29,6 +29,8 @@ pub(crate) struct Counter<'a> {
     choices: Vec<u8>,
     /// Of each present rater, the role.
     roles: Vec<Option<&'a str>>,
+    /// Of each present rater, whether the team's choice asks for the rater's.
+    votes: Vec<bool>,
     team: Vec<u8>,
 }
 
@@ -42,6 +44,7 @@ impl<'a> Counter<'a> {
         self.n_indicators = n_indicators;
         self.choices.clear();
         self.roles.clear();
+        self.votes.clear();
         self.team.clear();
         let mut bytes = Bytes(extract);
         bytes.text();
@@ -55,7 +58,10 @@ impl<'a> Counter<'a> {
             self.choices.resize(start + n_indicators, NO_CHOICE);
             read_choices(&mut bytes, &mut self.choices[start..]);
             match read_profile(&mut bytes) {
-                Some(role) => self.roles.push(role),
+                Some((role, is_voting)) => {
+                    self.roles.push(role);
+                    self.votes.push(is_voting);
+                }
                 // S15
                 None => self.choices.truncate(start),
             }
@@ -83,7 +89,11 @@ impl<'a> Counter<'a> {
             }
             let mut n_at = [0_usize; MAX_LEVEL as usize + 1];
             let (mut n_levels, mut dont_know, mut not_applicable) = (0, false, false);
-            for rater in self.choices.chunks_exact(self.n_indicators) {
+            let raters = self.choices.chunks_exact(self.n_indicators);
+            for (rater, is_voting) in raters.zip(&self.votes) {
+                if !is_voting {
+                    continue;
+                }
                 match rater[indicator] {
                     DONT_KNOW => dont_know = true,
                     NOT_APPLICABLE => not_applicable = true,
@@ -188,17 +198,21 @@ fn read_choices(bytes: &mut Bytes<'_>, row: &mut [u8]) {
     }
 }
 
-/// The role of a rater, if the rater was not removed.
-fn read_profile<'a>(bytes: &mut Bytes<'a>) -> Option<Option<&'a str>> {
+/// The role of a rater and whether the rater votes (V1), if the rater was not
+/// removed.
+fn read_profile<'a>(bytes: &mut Bytes<'a>) -> Option<(Option<&'a str>, bool)> {
     let mut role = Named::default();
-    let mut is_present = false;
+    let (mut is_present, mut is_voting) = (false, false);
     let mut n_versions = 0;
     skip_register(bytes, |bytes| {
         role.see(bytes.words());
-        is_present |= bytes.byte() == 0;
+        let flags = bytes.byte();
+        is_present |= flags & REMOVED == 0;
+        is_voting |= flags & NOT_VOTING == 0;
         n_versions += 1;
     });
-    (is_present || n_versions == 0).then(|| role.name())
+    let is_blank = n_versions == 0;
+    (is_present || is_blank).then(|| (role.name(), is_voting || is_blank))
 }
 
 /// U5: one text, if all versions have the same and it is none of white space.

@@ -45,6 +45,37 @@ impl Counts {
         }
     }
 
+    /// Adds what was counted apart.
+    pub(super) fn join(&mut self, other: Self) {
+        match (&mut *self, other) {
+            (_, Self::None) => {}
+            (Self::None, other) => *self = other,
+            (Self::Narrow(n, counts), Self::Narrow(n_more, more))
+                if n.checked_add(n_more).is_some() =>
+            {
+                *n += n_more;
+                for (count, more) in counts.iter_mut().zip(more) {
+                    *count += more;
+                }
+            }
+            (Self::Narrow(..) | Self::Wide(_), other) => {
+                let mut counts = std::mem::take(self).wide();
+                for (count, more) in counts.iter_mut().zip(other.wide()) {
+                    *count += more;
+                }
+                *self = Self::Wide(counts);
+            }
+        }
+    }
+
+    fn wide(self) -> Vec<u32> {
+        match self {
+            Self::None => Vec::new(),
+            Self::Narrow(_, counts) => counts.into_iter().map(u32::from).collect(),
+            Self::Wide(counts) => counts,
+        }
+    }
+
     /// The columns of an indicator, of which there are `width`.
     pub(super) fn of(&self, indicator: usize, width: usize) -> Vec<u32> {
         let start = indicator * width;
@@ -78,5 +109,32 @@ mod tests {
             }
         }
         assert!(matches!(counts, Counts::Wide(_)));
+    }
+
+    #[test]
+    fn what_is_counted_apart_adds_up() {
+        let width = STRUCTURE.levels.len() + 1 + N_OTHERS;
+        let said = vec![1_u8; STRUCTURE.indicators.len()];
+        let counted = |n: u32| {
+            let mut counts = Counts::default();
+            for _ in 0..n {
+                counts.add(Choices::of(&said), &STRUCTURE);
+            }
+            counts
+        };
+        for (one, other) in [
+            (0, 0),
+            (0, 3),
+            (3, 0),
+            (2, 3),
+            (65_535, 1),
+            (65_534, 1),
+            (1, 65_537),
+        ] {
+            let mut counts = counted(one);
+            counts.join(counted(other));
+            counts.add(Choices::of(&said), &STRUCTURE);
+            assert_eq!(counts.of(0, width)[1], one + other + 1, "{one} and {other}");
+        }
     }
 }

@@ -193,7 +193,7 @@ pub(super) fn open(extract: &[u8], structure: &Structure) -> Result<Assessment, 
         let rater = Rater {
             answers: get_choices(&mut bytes, structure, &sessions)?,
             profile: get_register(&mut bytes, structure, &sessions)?,
-            extra: JsonMap::new(),
+            ..Rater::default()
         };
         raters.insert(rater_id, rater);
     }
@@ -205,6 +205,7 @@ pub(super) fn open(extract: &[u8], structure: &Structure) -> Result<Assessment, 
         decisions,
         plan: Table::new(),
         targets: Table::new(),
+        small_group: Register::default(),
         past: Table::new(),
         former: Table::new(),
         extra: JsonMap::new(),

@@ -3,14 +3,15 @@
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 
 use clap::ValueEnum;
 use hashbrown::HashTable;
 
 use super::count::{APARTS, Choices, Counter, DONT_KNOWS, N_OTHERS, NOT_APPLICABLES, UNANSWERED};
 use super::counts::Counts;
-use super::store::Store;
+use super::store::{Block, Store};
 use super::structure::{Structure, Structures};
 
 /// By what a roll-up is broken down.
@@ -82,26 +83,54 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
-    /// Counts every assessment of a store, which is given back bit by bit.
+    /// Counts every assessment of a store, which is given back bit by bit, on all
+    /// cores.
     pub(crate) fn count(store: Store, structures: &Structures, breakdowns: &[Breakdown]) -> Self {
-        let mut parts = Self {
-            breakdowns: breakdowns.to_vec(),
-            list: BTreeMap::new(),
-        };
         let structures = structures.list();
-        for block in store.into_blocks() {
-            let mut counter = Counter::default();
-            for extract in block.extracts() {
-                let (_, number) = super::extract::unit_of(extract);
-                let structure = &structures[number as usize];
-                counter.read(extract, structure.indicators.len());
-                let key = (structure.id.clone(), structure.structure_hash.clone());
-                let part = parts.list.entry(key).or_insert_with(|| Part::of(structure));
-                part.see_version(&structure.version);
-                part.add(&counter, &parts.breakdowns);
+        let blocks = Mutex::new(store.into_blocks());
+        let work = || {
+            let mut parts = Self {
+                breakdowns: breakdowns.to_vec(),
+                list: BTreeMap::new(),
+            };
+            loop {
+                let block = blocks.lock().unwrap_or_else(PoisonError::into_inner).next();
+                let Some(block) = block else { return parts };
+                parts.add(&block, &structures);
             }
+        };
+        thread::scope(|scope| {
+            let others: Vec<_> = (1..rayon::current_num_threads())
+                .map(|_| scope.spawn(work))
+                .collect();
+            let mut parts = work();
+            for other in others {
+                // A thread that panicked has said so, and nothing may be missing.
+                parts.join(other.join().expect("a thread counts to its end"));
+            }
+            parts
+        })
+    }
+
+    fn add(&mut self, block: &Block, structures: &[Arc<Structure>]) {
+        let mut counter = Counter::default();
+        for extract in block.extracts() {
+            let (_, number) = super::extract::unit_of(extract);
+            let structure = &structures[number as usize];
+            counter.read(extract, structure.indicators.len());
+            let key = (structure.id.clone(), structure.structure_hash.clone());
+            let part = self.list.entry(key).or_insert_with(|| Part::of(structure));
+            part.see_version(&structure.version);
+            part.add(&counter, &self.breakdowns);
         }
-        parts
+    }
+
+    fn join(&mut self, other: Self) {
+        for (key, part) in other.list {
+            let structure = Arc::clone(&part.structure);
+            let here = self.list.entry(key).or_insert_with(|| Part::of(&structure));
+            here.join(part);
+        }
     }
 
     /// Every part, by rubric.
@@ -177,6 +206,11 @@ impl Part {
             Dimension::Cycle => counter.cycle(),
             Dimension::Role => role,
         };
+        self.named(parent, breakdown, name)
+    }
+
+    /// The group with this name inside of `parent`.
+    fn named(&mut self, parent: usize, breakdown: usize, name: Option<&str>) -> usize {
         let hash = hash_of_name(parent, breakdown, name);
         let groups = &self.groups;
         let is_it = |index: &usize| {
@@ -197,6 +231,23 @@ impl Part {
         self.by_name
             .insert_unique(hash, index, |index| hash_of(&groups[*index]));
         index
+    }
+
+    /// Adds what was counted apart.
+    fn join(&mut self, other: Self) {
+        for version in &other.versions {
+            self.see_version(version);
+        }
+        // A group stands behind the one it is in.
+        let mut places = Vec::with_capacity(other.groups.len());
+        for group in other.groups {
+            let place = match group.names.last() {
+                None => 0,
+                Some(name) => self.named(places[group.parent], group.breakdown, name.as_deref()),
+            };
+            places.push(place);
+            self.groups[place].join(group);
+        }
     }
 
     /// The positions of all groups in the order in which they are shown:
@@ -248,6 +299,14 @@ impl Group {
     fn add_team(&mut self, choices: Choices<'_>, structure: &Structure) {
         self.n_teams += 1;
         self.teams.add(choices, structure);
+    }
+
+    fn join(&mut self, other: Self) {
+        self.n_raters += other.n_raters;
+        self.n_answering += other.n_answering;
+        self.n_teams += other.n_teams;
+        self.raters.join(other.raters);
+        self.teams.join(other.teams);
     }
 
     /// What the raters say of an indicator.

@@ -11,7 +11,7 @@ use super::bytes::Bytes;
 use super::extract::{sessions_of, unit_of};
 use super::store::Store;
 use super::structure::{Structure, Structures};
-use super::values::{NO_CHOICE, OTHER_LEVEL};
+use super::values::{NO_CHOICE, NOT_VOTING, OTHER_LEVEL, REMOVED};
 
 /// How the first line of a partial roll-up begins.
 pub(super) const BEGINNING: &[u8] = b"{\"format\":\"levelwise/roll-up\"";
@@ -292,17 +292,18 @@ fn about(bytes: &mut Bytes<'_>, _: &Part<'_>) -> String {
 
 fn profile(bytes: &mut Bytes<'_>, _: &Part<'_>) -> String {
     let role = field("role", bytes.words());
-    let removed = if bytes.byte() == 1 {
-        "\"removed\":true"
-    } else {
-        ""
-    };
-    let comma = if role.is_empty() || removed.is_empty() {
-        ""
-    } else {
-        ","
-    };
-    format!("{{{removed}{comma}{role}}}")
+    let flags = bytes.byte();
+    let mut fields = Vec::new();
+    if flags & REMOVED != 0 {
+        fields.push("\"removed\":true");
+    }
+    if !role.is_empty() {
+        fields.push(&role);
+    }
+    if flags & NOT_VOTING != 0 {
+        fields.push("\"voting\":false");
+    }
+    format!("{{{}}}", fields.join(","))
 }
 
 /// A field, left out if it is empty.

@@ -100,13 +100,14 @@ impl Store {
         for (set, merged) in sets.into_iter().zip(merged?) {
             let hash = set[0].hash;
             let unit = extract::unit_of(&merged);
-            let blocks = &mut self.blocks;
+            let blocks = &self.blocks;
             let is_first = |at: &At| extract::unit_of(read(blocks, *at)) == unit;
             if let Ok(entry) = self.by_unit.find_entry(hash, is_first) {
                 let (first, _) = entry.remove();
-                for at in set.iter().chain([&first]) {
-                    blocks[at.block as usize].0[at.start as usize] = 0;
-                }
+                self.strike(first);
+            }
+            for at in set {
+                self.strike(at);
             }
             let at = self.put(&merged, hash);
             self.by_unit.insert_unique(hash, at, |at| at.hash);
@@ -157,14 +158,29 @@ impl Store {
         at
     }
 
-    /// Takes up everything of another, block by block.
+    /// Takes up everything of another, whose blocks stay as they are.
     pub(super) fn join(&mut self, other: Self) {
+        let n_blocks = u32::try_from(self.blocks.len()).unwrap_or(u32::MAX);
+        let moved = |at: At| At {
+            block: at.block + n_blocks,
+            ..at
+        };
         self.n_taken += other.n_taken;
-        for block in other.blocks {
-            for extract in block.extracts() {
-                self.lay(extract);
+        self.blocks.extend(other.blocks);
+        self.again.extend(other.again.into_iter().map(moved));
+        for at in other.by_unit.into_iter().map(moved) {
+            let extract = read(&self.blocks, at);
+            match self.find(extract, at.hash) {
+                None => drop(self.by_unit.insert_unique(at.hash, at, |at| at.hash)),
+                Some(first) if read(&self.blocks, first) == extract => self.strike(at),
+                Some(_) => self.again.push(at),
             }
         }
+    }
+
+    /// From now on the extract does not hold.
+    fn strike(&mut self, at: At) {
+        self.blocks[at.block as usize].0[at.start as usize] = 0;
     }
 
     /// How many assessments there are.
@@ -178,7 +194,7 @@ impl Store {
     }
 
     /// The blocks in which the extracts stand, to be given back one by one.
-    pub(super) fn into_blocks(self) -> impl Iterator<Item = Block> {
+    pub(super) fn into_blocks(self) -> std::vec::IntoIter<Block> {
         self.blocks.into_iter()
     }
 

@@ -107,7 +107,11 @@ impl Structure {
         let (levels, indicators) = ids_of(rubric);
         let mut structure = Self {
             id: named.id.as_str().to_owned(),
-            version: named.version.to_string(),
+            version: if is_to_the_word {
+                rubric.version.to_string()
+            } else {
+                named.version.to_string()
+            },
             text_hash: named.text_hash.clone(),
             structure_hash: rubric.structure_hash().to_owned(),
             is_to_the_word,
@@ -141,8 +145,15 @@ impl Structure {
                         .map(str::to_owned)
                 })
                 .collect();
-            let ids = ids.filter(|ids| !ids.is_empty());
-            ids.ok_or_else(|| format!("a rubric has no {key}"))
+            let is_right = |ids: &Vec<String>| {
+                let is_new = |index: usize| !ids[..index].contains(&ids[index]);
+                let is_reserved = ids
+                    .iter()
+                    .any(|id| RESERVED_LEVEL_IDS.contains(&id.as_str()));
+                !ids.is_empty() && !is_reserved && (0..ids.len()).all(is_new)
+            };
+            let ids = ids.filter(is_right);
+            ids.ok_or_else(|| format!("a rubric has no {key}, or no such ones"))
         };
         let mut structure = Self {
             id: text("id")?,

@@ -87,15 +87,34 @@ impl Held for Decision {
 impl Held for Profile {
     fn put(&self, _: &Structure, bytes: &mut Vec<u8>) {
         put_text(bytes, self.role.as_bytes());
-        bytes.push(u8::from(self.removed));
+        bytes.push(flags(self.removed, self.voting));
     }
 
     fn get(bytes: &mut Bytes<'_>, _: &Structure) -> Result<Self, Malformed> {
+        let role = bytes.words().to_owned();
         Ok(Self {
-            role: bytes.words().to_owned(),
-            removed: bytes.byte() == 1,
-            ..Self::default()
+            role,
+            ..flagged(bytes.byte())
         })
+    }
+}
+
+/// What a profile says in one byte of an extract.
+pub(super) const REMOVED: u8 = 1;
+/// The other thing that it says there.
+pub(super) const NOT_VOTING: u8 = 2;
+
+/// Both in one byte.
+pub(super) fn flags(removed: bool, voting: bool) -> u8 {
+    let removed = if removed { REMOVED } else { 0 };
+    removed | if voting { 0 } else { NOT_VOTING }
+}
+
+fn flagged(flags: u8) -> Profile {
+    Profile {
+        removed: flags & REMOVED != 0,
+        voting: flags & NOT_VOTING == 0,
+        ..Profile::default()
     }
 }
 

@@ -73,6 +73,10 @@ fn filled(story: &Story, rubric: &Rubric) -> Result<Assessment, Failure> {
         let stamp = story.stamp(0, 20)?;
         assessment.set_decision(&IndicatorId::new(indicator)?, decision, &stamp);
     }
+    // The team has met, so everybody sees what the others said.
+    for indicator in rubric.indicators() {
+        assessment.reveal(&indicator.id);
+    }
     Ok(assessment)
 }
 

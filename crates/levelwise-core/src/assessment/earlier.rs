@@ -48,6 +48,7 @@ impl Earlier {
     #[must_use]
     pub fn as_assessment(&self, id: &AssessmentId) -> Assessment {
         Assessment {
+            small_group: Register::default(),
             id: id.clone(),
             rubric: self.rubric.clone(),
             about: self.about.clone(),

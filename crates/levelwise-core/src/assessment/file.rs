@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::record::{Date, Table, Text, kinds, record, words};
+use crate::record::{Date, Set, Table, Text, kinds, record, words};
 use crate::rubric::{IndicatorId, Rubric, RubricFile, RubricId, StepId};
 
 use super::answer::{Answer, Choice};
@@ -55,6 +55,9 @@ record! {
         "plan" plan: Table<TaskId, Register<Task>> = Table::new(),
         /// What the team wants to reach, by indicator: the choice is a level.
         "targets" targets: Table<IndicatorId, Register<Decision>> = Table::new(),
+        /// How many people results by role take at least; nothing was set if
+        /// it is blank.
+        "smallGroup" small_group: Register<u32> = Register::default(),
         /// What the team had in earlier cycles, by their assessments.
         "past" past: Table<AssessmentId, Earlier> = Table::new(),
         /// What was said under earlier editions of the rubric about what has
@@ -108,12 +111,14 @@ record! {
         "profile" profile: Register<Profile> = Register::default(),
         /// What the rater says, by indicator.
         "answers" answers: Table<IndicatorId, Register<Answer>> = Table::new(),
+        /// The indicators of which the answer was revealed to the others. The
+        /// set only grows, since what people saw cannot be unseen.
+        "revealed" revealed: Set<IndicatorId> = Set::new(),
     }
 }
 
 record! {
     /// Who a rater is.
-    #[derive(Default)]
     pub struct Profile {
         /// The rater's role, such as principal.
         "role" role: String = String::new(),
@@ -122,6 +127,9 @@ record! {
         /// Whether the rater was taken out; the answers stay readable and do
         /// not count.
         "removed" removed: bool = false,
+        /// Whether the rater's answers count. Who leads the meeting may stay
+        /// out of the vote.
+        "voting" voting: bool = true,
     }
 }
 
@@ -160,6 +168,19 @@ record! {
         "completion" completion: String = String::new(),
         /// Why it was chosen.
         "reason" reason: String = String::new(),
+    }
+}
+
+impl Default for Profile {
+    /// Somebody of whom nothing is known, who votes.
+    fn default() -> Self {
+        Self {
+            role: String::new(),
+            name: String::new(),
+            removed: false,
+            voting: true,
+            extra: crate::record::JsonMap::new(),
+        }
     }
 }
 

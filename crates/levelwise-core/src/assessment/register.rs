@@ -253,6 +253,7 @@ impl<T: Field> Field for Version<T> {
         let about = "When, by the writer's clock; shown to people, never compared.";
         fields.add("at", about, at, Some(Json::Null));
         let value = T::schema(book);
+        let value = book.reference_to(value);
         fields.add("value", "What was written.", value.clone(), None);
         book.holder("Version", "One thing somebody wrote.", &value, fields)
     }
@@ -294,6 +295,7 @@ impl<T: Field + Clone + PartialEq> Field for Register<T> {
         let about = "Those that nobody has superseded; several if they were written apart.";
         fields.add("versions", about, versions, None);
         let value = T::schema(book);
+        let value = book.reference_to(value);
         let about = "One thing that several people may change apart.";
         book.holder("Register", about, &value, fields)
     }

@@ -1,6 +1,6 @@
 //! Several files to one. Merging is idempotent, commutative and associative to
 //! the byte, for files and for browser tabs alike; nothing a person typed
-//! disappears. The rules are M1 to M9 of SPEC.md; what happens to one thing
+//! disappears. The rules are M1 to M10 of SPEC.md; what happens to one thing
 //! written apart is in [`crate::assessment::Register`].
 
 mod preview;
@@ -68,6 +68,7 @@ pub fn merge(ours: &Assessment, theirs: &Assessment) -> Result<Assessment, Merge
         decisions: merge_tables(&ours.decisions, &theirs.decisions, Register::merge),
         plan: merge_tables(&ours.plan, &theirs.plan, Register::merge),
         targets: merge_tables(&ours.targets, &theirs.targets, Register::merge),
+        small_group: ours.small_group.merge(&theirs.small_group),
         past: merge_tables(&ours.past, &theirs.past, merge_earlier),
         former: merge_tables(&ours.former, &theirs.former, merge_earlier),
         extra: merge_extra(&ours.extra, &theirs.extra),
@@ -151,6 +152,12 @@ fn merge_rater(ours: &Rater, theirs: &Rater) -> Rater {
     Rater {
         profile: ours.profile.merge(&theirs.profile),
         answers: merge_tables(&ours.answers, &theirs.answers, Register::merge),
+        revealed: ours
+            .revealed
+            .iter()
+            .chain(&theirs.revealed)
+            .cloned()
+            .collect(),
         extra: merge_extra(&ours.extra, &theirs.extra),
     }
 }

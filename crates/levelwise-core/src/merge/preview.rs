@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::assessment::{Assessment, Earlier, RaterId, Register};
-use crate::record::{Field, Table};
+use crate::record::{Field, Set, Table};
+use crate::rubric::IndicatorId;
 
 use super::{MergeError, belong_together};
 
@@ -15,9 +16,11 @@ use super::{MergeError, belong_together};
 pub struct Preview {
     /// Each rater of the file.
     pub raters: Vec<RaterPreview>,
-    /// Decisions, tasks, targets, what stood before, and the name of the
+    /// Decisions, tasks, targets, what stood before, the size of small groups, and the name of the
     /// assessment.
     pub team: Changes,
+    /// How many answers it reveals that were not revealed here.
+    pub reveals: usize,
 }
 
 /// What a file brings of one rater.
@@ -29,7 +32,7 @@ pub struct RaterPreview {
     pub id: RaterId,
     /// Whether this assessment has no such rater yet.
     pub is_new: bool,
-    /// The rater's answers and profile.
+    /// The rater's answers, profile, and what of them was revealed.
     pub changes: Changes,
 }
 
@@ -82,6 +85,19 @@ impl Changes {
         }
     }
 
+    /// Counts a set that only grows.
+    fn add_set<K: Ord>(&mut self, ours: Option<&Set<K>>, theirs: &Set<K>) {
+        let ours = ours.filter(|ours| !ours.is_empty());
+        if theirs.is_empty() {
+            return;
+        }
+        match ours {
+            None => self.new += 1,
+            Some(ours) if theirs.iter().all(|key| ours.contains(key)) => self.same += 1,
+            Some(_) => self.supersedes += 1,
+        }
+    }
+
     fn add_all<K: Ord, T: Field + Clone + PartialEq>(
         &mut self,
         ours: Option<&Table<K, Register<T>>>,
@@ -130,6 +146,11 @@ pub fn preview(ours: &Assessment, theirs: &Assessment) -> Result<Preview, MergeE
         .add_all(Some(&ours.decisions), &theirs.decisions);
     preview.team.add_all(Some(&ours.plan), &theirs.plan);
     preview.team.add_all(Some(&ours.targets), &theirs.targets);
+    if !theirs.small_group.is_blank() {
+        preview
+            .team
+            .add(Some(&ours.small_group), &theirs.small_group);
+    }
     for (id, theirs) in &theirs.past {
         preview.team.add_earlier(ours.past.get(id), theirs);
     }
@@ -143,6 +164,13 @@ pub fn preview(ours: &Assessment, theirs: &Assessment) -> Result<Preview, MergeE
             changes.add(ours.map(|ours| &ours.profile), &theirs.profile);
         }
         changes.add_all(ours.map(|ours| &ours.answers), &theirs.answers);
+        changes.add_set(ours.map(|ours| &ours.revealed), &theirs.revealed);
+        let is_sealed = |indicator: &&IndicatorId| {
+            let here = ours.and_then(|ours| ours.answers.get(indicator));
+            let revealed = ours.is_some_and(|ours| ours.revealed.contains(indicator));
+            here.is_some() && !revealed
+        };
+        preview.reveals += theirs.revealed.iter().filter(is_sealed).count();
         preview.raters.push(RaterPreview {
             id: rater_id.clone(),
             is_new: ours.is_none(),

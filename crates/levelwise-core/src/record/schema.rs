@@ -90,6 +90,15 @@ impl SchemaBook {
         self.named(&format!("{title}Of{held}"), about, form)
     }
 
+    /// A reference to `held`: what has no name gets one, as a plain number does.
+    #[must_use]
+    pub fn reference_to(&mut self, held: Value) -> Value {
+        if held.get("$ref").is_some() {
+            return held;
+        }
+        self.named("WholeNumber", "A whole number.", held)
+    }
+
     /// A reference to the type `name`, whose schema is `form`.
     pub fn named(&mut self, name: &str, about: &str, mut form: Value) -> Value {
         form["description"] = json!(about.trim());

@@ -163,6 +163,7 @@ impl Said {
         };
         for (rater_id, rater) in assessment.present_raters() {
             match view {
+                View::Team if !rater.is_voting() => {}
                 View::Team => said.add(rater, indicator, rubric),
                 View::Rater(wanted) if wanted == rater_id => said.add(rater, indicator, rubric),
                 View::Rater(_) => {}

@@ -36,6 +36,7 @@ pub fn invitation(assessment: &Assessment) -> Assessment {
         decisions: Table::new(),
         plan: Table::new(),
         targets: Table::new(),
+        small_group: Default::default(),
         past: Table::new(),
         former: Table::new(),
         extra: Default::default(),

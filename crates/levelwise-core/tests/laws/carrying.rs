@@ -13,7 +13,8 @@ use levelwise_core::trend::trend;
 use proptest::prelude::*;
 
 use crate::config;
-use crate::history::{World, add_texts, history};
+use crate::history::{World, history};
+use crate::texts::add_texts;
 
 static LATER: LazyLock<Rubric> = LazyLock::new(|| {
     let bytes = include_bytes!("../../../../tests/cases/rubrics/small-2.json");

@@ -1,12 +1,11 @@
 //! Random histories: what several people do on copies of one assessment, and
 //! which copies meet in between.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use levelwise_core::assessment::{
     About, Answer, Assessment, AssessmentId, Choice, Cycle, Decision, Link, Profile, RaterId,
-    Register, RubricRef, SessionId, Stamp, Task, TaskId, TaskStatus,
+    RubricRef, SessionId, Stamp, Task, TaskId, TaskStatus,
 };
 use levelwise_core::format;
 use levelwise_core::merge::merge;
@@ -44,7 +43,9 @@ pub(crate) static RUBRIC: LazyLock<Rubric> = LazyLock::new(|| {
 pub(crate) enum Edit {
     Answer(usize, usize, Said),
     Decide(Said),
-    Profile(usize, bool),
+    Profile(usize, bool, bool),
+    Reveal(usize),
+    SmallGroup(u32),
     Plan(usize, TaskStatus),
     Aim(Said),
     /// What another assessment says is remembered as an earlier cycle.
@@ -105,7 +106,9 @@ fn edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
         8 => (0..3_usize, 0..2_usize, said()).prop_map(|(rater, few, said)| Edit::Answer(rater, few, said)),
         3 => said().prop_map(Edit::Decide),
-        2 => (0..3_usize, any::<bool>()).prop_map(|(rater, removed)| Edit::Profile(rater, removed)),
+        2 => (0..3_usize, any::<bool>(), any::<bool>()).prop_map(|(rater, removed, voting)| Edit::Profile(rater, removed, voting)),
+        2 => (0..3_usize).prop_map(Edit::Reveal),
+        1 => (0..9_u32).prop_map(Edit::SmallGroup),
         2 => (0..2_usize, status).prop_map(|(task, status)| Edit::Plan(task, status)),
         1 => said().prop_map(Edit::Aim),
         1 => said().prop_map(Edit::Remember),
@@ -167,10 +170,11 @@ impl World {
                 };
                 here.set_decision(&indicator_id(said.indicator % 2), decision, &stamp);
             }
-            Edit::Profile(rater, removed) => {
+            Edit::Profile(rater, removed, voting) => {
                 let profile = Profile {
                     name: text,
                     removed: *removed,
+                    voting: *voting,
                     ..Profile::default()
                 };
                 here.set_profile(&rater_id(*rater), profile, &stamp);
@@ -186,6 +190,8 @@ impl World {
                 };
                 here.set_target(&indicator_id(said.indicator % 2), target, &stamp);
             }
+            Edit::Reveal(indicator) => here.reveal(&indicator_id(*indicator)),
+            Edit::SmallGroup(n_people) => here.set_small_group(*n_people, &stamp),
             Edit::Remember(said) => {
                 let mut before = start();
                 before.id = AssessmentId::new("team-0").expect("an assessment id");
@@ -338,59 +344,4 @@ fn add_newer_field(here: &mut Assessment, place: usize, value: u8) {
     };
     let odd = parse(odd.to_string().as_bytes()).expect("it is JSON");
     fields.insert("newer".to_owned(), odd);
-}
-
-/// Everything somebody typed that stands in a register, with the register.
-pub(crate) fn standing_texts(assessment: &Assessment) -> BTreeSet<(String, String)> {
-    let mut texts = BTreeSet::new();
-    for version in assessment.about.versions() {
-        texts.insert(("about".to_owned(), version.value.organization.clone()));
-    }
-    for (rater_id, rater) in &assessment.raters {
-        for version in rater.profile.versions() {
-            texts.insert((format!("{rater_id}"), version.value.name.clone()));
-        }
-    }
-    add_texts("", assessment, &mut texts);
-    for (id, earlier) in &assessment.past {
-        add_texts(
-            &format!("past {id} "),
-            &earlier.as_assessment(id),
-            &mut texts,
-        );
-    }
-    texts
-}
-
-/// What is said of indicators and tasks.
-pub(crate) fn add_texts(
-    place: &str,
-    assessment: &Assessment,
-    texts: &mut BTreeSet<(String, String)>,
-) {
-    let mut add =
-        |what: String, text: &str| texts.insert((format!("{place}{what}"), text.to_owned()));
-    for (rater_id, rater) in &assessment.raters {
-        for (indicator, register) in &rater.answers {
-            for version in register.versions() {
-                add(format!("{rater_id} {indicator}"), &version.value.note);
-            }
-        }
-    }
-    for (indicator, register) in &assessment.decisions {
-        for version in register.versions() {
-            add(format!("decision {indicator}"), &version.value.rationale);
-        }
-    }
-    for (indicator, register) in &assessment.targets {
-        for version in register.versions() {
-            add(format!("target {indicator}"), &version.value.rationale);
-        }
-    }
-    for (task, register) in &assessment.plan {
-        let register: &Register<Task> = register;
-        for version in register.versions() {
-            add(format!("task {task}"), &version.value.text);
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! What must hold for every input: laws of scoring, suggesting, agreement,
-//! crosswalks, merging and of files, tried on generated histories, tables and
-//! broken files.
+//! crosswalks, votes, merging and of files, tried on generated histories, tables
+//! and broken files.
 
 #[path = "../support/codes.rs"]
 mod codes;
@@ -14,6 +14,8 @@ mod crosswalking;
 mod files;
 mod merging;
 mod teams;
+mod texts;
+mod votes;
 
 use proptest::prelude::ProptestConfig;
 use proptest::test_runner::RngSeed;

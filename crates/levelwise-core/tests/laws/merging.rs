@@ -10,7 +10,8 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::config;
-use crate::history::{Edit, N_COPIES, World, history, rater_id, standing_texts};
+use crate::history::{Edit, N_COPIES, World, history, rater_id};
+use crate::texts::standing_texts;
 
 fn merged(one: &Assessment, other: &Assessment) -> Assessment {
     merge(one, other).expect("copies of one assessment merge")
@@ -99,11 +100,11 @@ proptest! {
             rater.map(|rater| rater.answers.clone()).unwrap_or_default()
         };
         let (here, everywhere) = (answers(&world.copies[0]), answers(&together(&world)));
-        world.apply(0, &Edit::Profile(rater, true));
+        world.apply(0, &Edit::Profile(rater, true, true));
         prop_assert!(world.copies[0].raters.get(&rater_id(rater)).expect("the rater stays").is_removed());
         prop_assert_eq!(answers(&world.copies[0]), here);
         prop_assert_eq!(answers(&together(&world)), everywhere);
-        world.apply(0, &Edit::Profile(rater, false));
+        world.apply(0, &Edit::Profile(rater, false, true));
         prop_assert!(!world.copies[0].raters.get(&rater_id(rater)).expect("the rater").is_removed());
     }
 
@@ -127,7 +128,7 @@ proptest! {
                 // What nobody else has is gone with the copy, and what others
                 // know to be replaced does not come back.
                 Edit::Restore => stands = standing_texts(&together(&world)),
-                Edit::Answer(..) | Edit::Decide(_) | Edit::Profile(..) | Edit::Plan(..) | Edit::Aim(_) | Edit::Remember(_) | Edit::Rename
+                Edit::Answer(..) | Edit::Decide(_) | Edit::Profile(..) | Edit::Plan(..) | Edit::Aim(_) | Edit::Reveal(_) | Edit::Remember(_) | Edit::SmallGroup(_) | Edit::Rename
                 | Edit::NewerField(..) | Edit::Reopen | Edit::Keep | Edit::SetBack => {
                     for replaced in before.difference(&after) {
                         stands.remove(replaced);
@@ -153,13 +154,15 @@ proptest! {
             .map(|changes| changes.new + changes.same + changes.supersedes + changes.differs)
             .sum();
         let n_profiles = theirs.raters.values().filter(|rater| !rater.profile.versions().is_empty()).count();
+        let n_revealed = theirs.raters.values().filter(|rater| !rater.revealed.is_empty()).count();
+        let n_sizes = usize::from(!theirs.small_group.versions().is_empty());
         let n_answers: usize = theirs.raters.values().map(|rater| rater.answers.len()).sum();
         let past = theirs.past.values().map(|past| {
             usize::from(!past.about.versions().is_empty())
                 + past.decisions.len() + past.plan.len() + past.targets.len()
         });
         let n_team = theirs.decisions.len() + theirs.plan.len() + theirs.targets.len() + past.sum::<usize>();
-        prop_assert_eq!(n_counted, 1 + n_profiles + n_answers + n_team);
+        prop_assert_eq!(n_counted, 1 + n_profiles + n_answers + n_revealed + n_sizes + n_team);
         prop_assert!(preview(&after, theirs).expect("copies merge").is_empty());
     }
 
@@ -173,6 +176,26 @@ proptest! {
                 prop_assert_eq!(&again, register);
             }
         }
+    }
+
+    /// M9, V3: as many answers are announced as merging unseals.
+    #[test]
+    fn the_preview_tells_what_is_unsealed(history in history(30)) {
+        let world = World::after(&history);
+        let [ours, theirs, ..] = &world.copies[..] else { panic!("there are three copies") };
+        let found = preview(ours, theirs).expect("copies of one assessment merge");
+        let open = |copy: &Assessment| -> BTreeSet<(String, String)> {
+            let raters = ours.raters.iter().map(|(id, rater)| (id, copy.raters.get(id), rater));
+            raters.flat_map(|(id, there, here)| {
+                let revealed = there.into_iter().flat_map(|rater| &rater.revealed);
+                let revealed = revealed.filter(|indicator| here.answers.contains_key(indicator));
+                revealed.map(|indicator| (id.to_string(), indicator.to_string())).collect::<Vec<_>>()
+            }).collect()
+        };
+        let before = open(ours);
+        let after = open(&merged(ours, theirs));
+        prop_assert_eq!(found.reveals, after.difference(&before).count());
+        prop_assert!(before.is_subset(&after));
     }
 
     /// M3: a writer who has everything in sight has the last word.

@@ -20,6 +20,9 @@ pub(crate) fn assessment(case: &Case, rubric: &Rubric) -> Assessment {
     for (rater, profile) in entries(case.get("profiles")) {
         raters[rater]["profile"] = register(profile);
     }
+    for (rater, indicators) in entries(case.get("revealed")) {
+        raters[rater]["revealed"] = indicators.clone();
+    }
     let mut naming = Value::from(RubricRef::naming(rubric).write());
     for (key, value) in entries(case.get("madeWith")) {
         naming[key] = value.clone();
@@ -27,7 +30,7 @@ pub(crate) fn assessment(case: &Case, rubric: &Rubric) -> Assessment {
     let nothing = json!({ "cycle": {} });
     let about = Some(case.get("about")).filter(|about| !about.is_null());
     let about = about.unwrap_or(&nothing);
-    let file = json!({
+    let mut file = json!({
         "format": "levelwise/assessment",
         "formatVersion": "1.0",
         "id": case.get("id").as_str().unwrap_or("case"),
@@ -39,6 +42,9 @@ pub(crate) fn assessment(case: &Case, rubric: &Rubric) -> Assessment {
         "targets": registers(case.get("targets")),
         "past": past(case.get("past"), rubric),
     });
+    if !case.get("smallGroup").is_null() {
+        file["smallGroup"] = register(case.get("smallGroup"));
+    }
     match format::open_assessment(file.to_string().as_bytes()) {
         Ok(opened) => opened.value,
         Err(problems) => panic!("{}: {problems}", case.name),

@@ -58,7 +58,7 @@ fn take_on() {
         };
         let tasks = assessment.plan.iter();
         let tasks: serde_json::Map<_, _> = tasks
-            .map(|(id, register)| (id.to_string(), json!(value(register))))
+            .map(|(id, register)| (id.to_string(), serde_json::Value::from(value(register))))
             .collect();
         let found = json!({ "before": before, "plan": tasks });
         diff::compare(case.need("expected"), &found)

@@ -49,7 +49,14 @@ fn core_rule(module: &str) -> Option<Uses> {
             "assessment",
             "record",
         ])),
-        "team" => Some(Uses::Only(&["agreement", "suggest", "score", "rubric"])),
+        "team" => Some(Uses::Only(&[
+            "agreement",
+            "suggest",
+            "score",
+            "assessment",
+            "rubric",
+            "record",
+        ])),
         _ => None,
     }
 }

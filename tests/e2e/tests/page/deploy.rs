@@ -78,7 +78,11 @@ pub async fn kept(page: &Session) -> Result<()> {
 pub async fn look_for_another(page: &Session) -> Result<bool> {
     let script = "return navigator.serviceWorker.getRegistration().then(async (it) => {
         await it.update().catch(() => {});
-        while (it.installing) await new Promise((done) => setTimeout(done, 25));
+        // A tab in the background has timers that come once a minute.
+        const coming = it.installing;
+        if (coming) await new Promise((done) => {
+          coming.onstatechange = () => coming.state !== 'installing' && done();
+        });
         return it.waiting !== null;
       })";
     Ok(page.js(script).await? == true)

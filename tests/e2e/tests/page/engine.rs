@@ -6,7 +6,7 @@ use std::fs;
 use levelwise_core::assessment::{Assessment, Choice};
 use levelwise_core::format;
 use levelwise_core::rubric::Rubric;
-use levelwise_core::score::{IndicatorCard, ScoreCard, ScoreCards, View, score};
+use levelwise_core::score::{Basis, IndicatorCard, ScoreCard, ScoreCards, View, score};
 use levelwise_core::suggest::{Suggestion, suggest};
 use levelwise_e2e::{Result, Session};
 use serde_json::{Map, Value, json};
@@ -85,6 +85,9 @@ pub fn expected(rubric: &Rubric, assessment: &Assessment) -> Value {
         ("Unanswered", is_unanswered as fn(&IndicatorCard) -> bool),
         ("Don't know", is_not_known),
         ("Choice and evidence differ", IndicatorCard::is_flagged),
+        ("Not decided by the team", |card| {
+            card.basis == Basis::Raters
+        }),
     ] {
         let listed = scores.indicators.iter().filter(|card| is_listed(card));
         let ids: Vec<&str> = listed.map(|card| card.id.as_str()).collect();

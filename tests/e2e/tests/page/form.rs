@@ -191,6 +191,19 @@ pub fn assessment_key(id: &str) -> String {
     format!("levelwise/1/assessment/{id}")
 }
 
+/// Lets the page believe that a file of the assessment was saved so many days
+/// ago.
+pub async fn saved_days_ago(page: &Session, id: &str, days: u32) -> Result<()> {
+    let script = "const [key, days] = arguments;
+        const lines = (localStorage.getItem(key) ?? '').split('\\n');
+        lines[2] = new Date(Date.now() - days * 86400000).toISOString().slice(0, 19) + 'Z';
+        localStorage.setItem(key, lines.join('\\n'))";
+    let key = format!("levelwise/1/local/{id}");
+    page.js_with(script, vec![key.into(), days.into()])
+        .await
+        .map(drop)
+}
+
 /// Presses a button that saves a file, and reads the file.
 pub async fn saved_file(page: &Session, button: &str, name: &str) -> Result<(PathBuf, String)> {
     page.click_text("button", button).await?;

@@ -28,7 +28,9 @@ async fn after_one_visit_everything_works_without_a_network(
     form::fill(page, &id, &form::mixed_choices()).await?;
     let stored = form::stored(page, &id).await?;
     // A browser that was closed in between, and an address from the home screen.
-    page.goto("index.html?source=home#/results").await?;
+    page.goto("index.html?source=home#/nowhere").await?;
+    page.wait_for_text("h1", "There is no such page").await?;
+    page.wait_for_count(".bulletin", 1).await?;
     page.goto(&format!("#/results/{id}")).await?;
     assert_eq!(
         engine::shown(page).await?,
@@ -114,12 +116,11 @@ async fn a_version_that_is_not_complete_is_not_used(page: &Session, server: &Ser
 async fn another_tab_goes_on_with_its_version(page: &Session, server: &Server) -> Result<()> {
     let id = form::begin(page, "Two Versions").await?;
     deploy::kept(page).await?;
-    let old = page.second_tab().await?;
+    let front = page.second_tab().await?;
     page.goto(&format!("#/fill/{id}/identity")).await?;
     form::not_chosen(page, "1").await?;
     page.wait_for_count(".bulletin", 1).await?;
 
-    page.switch_tab(0).await?;
     let new = deploy::version(4)?;
     new.begin(server);
     new.finish(server);
@@ -127,7 +128,7 @@ async fn another_tab_goes_on_with_its_version(page: &Session, server: &Server) -
     page.click_text("button", "Use it now").await?;
     form::not_chosen(page, "1").await?;
 
-    page.switch_tab(old).await?;
+    page.switch_tab(0).await?;
     page.wait_for_text(".bulletin", "Levelwise was updated in another tab")
         .await?;
     form::choose(page, "1", "keep-improving").await?;
@@ -139,7 +140,7 @@ async fn another_tab_goes_on_with_its_version(page: &Session, server: &Server) -
     page.wait_gone(".bulletin .notice").await?;
     page.wait_for(".results .figures").await?;
     assert_eq!(deploy::shown(page).await?, "4");
-    page.switch_tab(0).await?;
+    page.switch_tab(front).await?;
     form::chosen(page, "1", "keep-improving").await?;
     form::nothing_went_wrong(page).await
 }

@@ -3,6 +3,8 @@
 //! is in `form`, what the engine says of it in `engine`.
 
 mod accessibility;
+mod agreeing;
+mod batch;
 mod broken_files;
 mod deploy;
 mod engine;
@@ -13,8 +15,11 @@ mod hostile_text;
 mod importing;
 mod installed;
 mod inventory;
+mod inviting;
+mod keeping;
 mod keyboard;
 mod layout;
+mod meeting;
 mod offline;
 mod plan;
 mod printing;
@@ -22,7 +27,10 @@ mod progress;
 mod room;
 mod rubrics;
 mod searching;
+mod sending;
 mod stored_text;
 mod tabs;
+mod team;
+mod teams;
 mod views;
 mod whole_job;

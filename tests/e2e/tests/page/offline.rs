@@ -2,15 +2,13 @@
 
 use levelwise_e2e::{Result, Server, Session, on_every_browser};
 
-use crate::{engine, form};
+use crate::{deploy, engine, form};
 
 on_every_browser!(everything_works_after_the_server_is_gone);
 
 async fn everything_works_after_the_server_is_gone(page: &Session, server: &Server) -> Result<()> {
     let id = form::begin(page, "Offline").await?;
-    let later = "return performance.getEntriesByType('resource')
-        .some((file) => file.name.includes('split_later') && file.responseEnd > 0)";
-    page.wait_until("the part that comes later", later).await?;
+    deploy::kept(page).await?;
     server.stop()?;
     form::fill(page, &id, &form::mixed_choices()).await?;
     let stored = form::stored(page, &id).await?;

@@ -1,9 +1,10 @@
 //! Which views has the page? Each once, in the state that shows the most, for
 //! whoever has something to check on all of them.
 
+use levelwise_core::share;
 use levelwise_e2e::{Result, Session};
 
-use crate::form;
+use crate::{engine, form, teams};
 
 /// Opens every fold of the page.
 const UNFOLD: &str = "for (const fold of document.querySelectorAll('details')) fold.open = true";
@@ -123,7 +124,48 @@ pub async fn walk(page: &Session, look: impl AsyncFn(&'static str) -> Result<()>
         .await?;
     look("a plan with nothing in it").await?;
 
+    form::open(page, &format!("#/invite/{id}")).await?;
+    page.wait_for("#by-qr + p + .qr").await?;
+    page.js(UNFOLD).await?;
+    look("inviting").await?;
+    page.click_text("button", "Show it large").await?;
+    page.wait_for("dialog .qr").await?;
+    look("the code, large").await?;
+    page.keys(&["Escape"]).await?;
+    form::open(page, &format!("#/send/{id}")).await?;
+    page.wait_for("#as-qr + p + .qr").await?;
+    look("sending").await?;
+    form::saved_days_ago(page, &id, 12).await?;
+    page.reload().await?;
+    page.wait_for(".bulletin .notice").await?;
+    look("results with a reminder").await?;
+    page.click_text(".bulletin button", "Not now").await?;
+
     let text = form::stored_text(page, &id).await?;
+    let other = text.replace(&id, "not-here-yet");
+    let code = share::write_code(&engine::assessment(&other)).expect("a code");
+    form::open(page, &format!("#/join/{code}")).await?;
+    page.wait_for("#join-role").await?;
+    look("an invitation").await?;
+    form::open(page, "#/join/LW1-abc").await?;
+    page.wait_for_text(".notice.problem", "cannot be used")
+        .await?;
+    look("a broken invitation").await?;
+    form::open(page, &format!("#/take/{code}")).await?;
+    page.wait_for_text(".preview", "Who are you in this file?")
+        .await?;
+    look("answers that came by a link").await?;
+    form::open(page, &format!("#/invite/{id}")).await?;
+    page.wait_for(".import").await?;
+    crate::inviting::paste(
+        page,
+        &format!("{}{other}LW1-abc", crate::importing::teammates_file(&text)),
+    )
+    .await?;
+    page.wait_for_text(".preview", "3 files: 1 brings something")
+        .await?;
+    look("a preview with what cannot be used").await?;
+
     page.set_storage(&form::assessment_key("damaged"), "{}")
         .await?;
     form::open(page, "#/").await?;
@@ -149,5 +191,66 @@ pub async fn walk(page: &Session, look: impl AsyncFn(&'static str) -> Result<()>
     form::give(page, &file).await?;
     page.wait_for_text(".import .notice.problem", "cannot be used")
         .await?;
-    look("an error notice").await
+    look("an error notice").await?;
+    walk_team(page, &look).await
+}
+
+/// The same for the pages of a team.
+async fn walk_team(page: &Session, look: impl AsyncFn(&'static str) -> Result<()>) -> Result<()> {
+    form::open(page, "#/").await?;
+    page.wait_for("[name=organization]").await?;
+    let id = teams::sealed(page, "Consolidated Independent School District").await?;
+    form::open(page, &format!("#/results/{id}")).await?;
+    page.wait_for_text(".notice.calm", "are sealed").await?;
+    look("results with sealed votes").await?;
+    teams::open_team(page, &id).await?;
+    page.click_text("button", "Reveal the votes…").await?;
+    page.wait_for("#reveal-now").await?;
+    look("the team, sealed and asking").await?;
+    form::open(page, &format!("#/meeting/{id}/3a")).await?;
+    page.wait_for(".meeting.voting").await?;
+    page.click_text("button", "Show my vote").await?;
+    page.wait_for(".marked").await?;
+    look("the meeting, voting").await?;
+    page.click_text("button", "Reveal").await?;
+    page.wait_for(".meeting.looking").await?;
+    page.click_text("button", "Show descriptions").await?;
+    look("the meeting, discussing").await?;
+    page.click_text("button", "Decide").await?;
+    page.click(".meeting-levels button.level-2").await?;
+    page.wait_for(".marked").await?;
+    page.type_into(
+        "#rationale",
+        "A-word-without-any-break-that-is-as-long-as-they-come",
+    )
+    .await?;
+    look("the meeting, deciding").await?;
+    form::saved(page).await?;
+    page.click_text("button", "Keys").await?;
+    page.wait_for("dialog[open]").await?;
+    look("the keys of the meeting").await?;
+    page.click_text("button", "Close").await?;
+    page.wait_gone("dialog[open]").await?;
+
+    let text = form::stored_text(page, &id).await?;
+    let theirs = teams::deciding(&text, "laptop", "2", 3, ["There.", "Pat sees less."]);
+    let ours = teams::deciding(&text, "tablet", "2", 1, ["Here.", ""]);
+    teams::take_over(page, &[("there", theirs), ("here", ours)]).await?;
+    form::open(page, &format!("#/meeting/{id}/2")).await?;
+    page.click_text("button", "Reveal").await?;
+    page.wait_for_text(".meeting .notice", "Two decisions were made apart")
+        .await?;
+    look("the meeting, decided apart").await?;
+    teams::reveal(page, &id).await?;
+    page.set_value("#small-group", "3").await?;
+    page.wait_for(".by-role").await?;
+    page.click("#change-a2").await?;
+    page.click("ol.agenda > li:first-child button").await?;
+    page.wait_for("ol.agenda .votes").await?;
+    teams::unfold(page).await?;
+    look("the team, all folds open").await?;
+    form::open(page, &format!("#/results/{id}")).await?;
+    page.wait_for("#together").await?;
+    teams::unfold(page).await?;
+    look("results of the team, all folds open").await
 }

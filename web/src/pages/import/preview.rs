@@ -42,6 +42,11 @@ pub(super) fn batch(batch: &Batch, scope: &Scope<Import>) -> Html {
     for found in &batch.groups {
         panel = panel.kid(group(found, scope));
     }
+    // Votes that are sealed here would be seen, which no undoing makes unseen.
+    let items = batch.groups.iter().flat_map(|group| &group.items);
+    let n_revealed: usize = items.map(|item| item.preview.reveals).sum();
+    let reveals =
+        (n_revealed > 0).then(|| notice(Tone::Warning, &t::team::file_reveals(n_revealed)));
     let refused = (!batch.refused.is_empty()).then(|| broken(&batch.refused));
     let take = if batch.is_empty() {
         span("", t::nothing_new(batch.n_items()))
@@ -52,6 +57,7 @@ pub(super) fn batch(batch: &Batch, scope: &Scope<Import>) -> Html {
     };
     panel
         .kid_if(refused)
+        .kid_if(reveals)
         .kid(div("row").kid(take).kid(cancel()))
         .done()
 }

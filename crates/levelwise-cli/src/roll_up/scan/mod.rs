@@ -9,6 +9,7 @@
 //! What it must know of the rubric beforehand (the rubric stands at the end of a
 //! file) is guessed, and checked when the rubric comes.
 
+mod aside;
 mod json;
 mod part;
 mod register;
@@ -95,11 +96,15 @@ impl Scanner {
             }
             b"plan" => {
                 once.see(5)?;
-                self.aside(json, structure, values::task)
+                self.aside(json, structure, aside::task)
+            }
+            b"smallGroup" => {
+                once.see(11)?;
+                self.one_aside(json, structure, aside::whole)
             }
             b"targets" => {
                 once.see(8)?;
-                self.aside(json, structure, values::target)
+                self.aside(json, structure, aside::target)
             }
             b"past" => {
                 once.see(9)?;
@@ -150,6 +155,10 @@ impl Scanner {
                 b"answers" => {
                     once.see(0)?;
                     answers(self, json, structure, draft, bytes)
+                }
+                b"revealed" => {
+                    once.see(2)?;
+                    json.list(|json| values::id(json).map(drop))
                 }
                 b"profile" => {
                     once.see(1)?;
@@ -254,11 +263,11 @@ impl Scanner {
                 }
                 b"plan" => {
                     once.see(3)?;
-                    self.aside(json, structure, values::task)
+                    self.aside(json, structure, aside::task)
                 }
                 b"targets" => {
                     once.see(4)?;
-                    self.aside(json, structure, values::target)
+                    self.aside(json, structure, aside::target)
                 }
                 b"raters" => {
                     once.see(5)?;

@@ -8,7 +8,7 @@ use super::json::{Json, Quoted};
 use crate::roll_up::bytes::put_text;
 use crate::roll_up::extract::Draft;
 use crate::roll_up::structure::Structure;
-use crate::roll_up::values::{NO_CHOICE, put_choice};
+use crate::roll_up::values::{NO_CHOICE, flags, put_choice};
 
 /// What people type.
 pub(super) const MAX_TYPED: usize = 20_000;
@@ -61,7 +61,7 @@ impl Checked {
 
     /// `year-month-day`, a day of the calendar.
     #[inline]
-    fn date(&mut self, text: &[u8]) -> Option<()> {
+    pub(super) fn date(&mut self, text: &[u8]) -> Option<()> {
         let text: &[u8; 10] = text.try_into().ok()?;
         if self.date != *text {
             Date::new(std::str::from_utf8(text).ok()?).ok()?;
@@ -115,7 +115,7 @@ pub(super) fn id<'t>(json: &mut Json<'t>) -> Option<&'t [u8]> {
 
 /// What people type, of which nothing is kept.
 #[inline]
-fn typed(json: &mut Json<'_>) -> Option<()> {
+pub(super) fn typed(json: &mut Json<'_>) -> Option<()> {
     json.quoted()?.has_at_most(MAX_TYPED)
 }
 
@@ -274,7 +274,7 @@ pub(super) fn profile(
     bytes: &mut Vec<u8>,
 ) -> Option<()> {
     let mut once = Once::default();
-    let mut is_removed = false;
+    let (mut is_removed, mut is_voting) = (false, true);
     // In an extract the role stands before the mark, whatever the file's order.
     let mut role = None;
     json.object(|json, key| match key {
@@ -292,10 +292,15 @@ pub(super) fn profile(
             role = Some(json.quoted()?);
             Some(())
         }
+        b"voting" => {
+            once.see(3)?;
+            is_voting = json.flag()?;
+            Some(())
+        }
         _ => None,
     })?;
     put_typed(role, bytes)?;
-    bytes.push(u8::from(is_removed));
+    bytes.push(flags(is_removed, is_voting));
     Some(())
 }
 
@@ -336,65 +341,4 @@ pub(super) fn about(
     put_typed(label, bytes)?;
     put_text(bytes, date);
     Some(())
-}
-
-pub(super) fn task(
-    checked: &mut Checked,
-    json: &mut Json<'_>,
-    _: &Structure,
-    _: &mut Vec<u8>,
-) -> Option<()> {
-    const STATUS: [&[u8]; 4] = [b"planned", b"doing", b"done", b"dropped"];
-    const AIM: [&[u8]; 3] = [b"reach", b"find-out", b"sustain"];
-    let mut once = Once::default();
-    json.object(|json, key| match key {
-        b"text" => {
-            once.see(0)?;
-            sentence(json)
-        }
-        b"indicator" => {
-            once.see(1)?;
-            id(json).map(drop)
-        }
-        b"step" => {
-            once.see(2)?;
-            id(json).map(drop)
-        }
-        b"due" => {
-            once.see(3)?;
-            checked.date(json.plain()?)
-        }
-        b"status" => {
-            once.see(4)?;
-            STATUS.contains(&json.plain()?).then_some(())
-        }
-        b"owner" => {
-            once.see(5)?;
-            typed(json)
-        }
-        b"completion" => {
-            once.see(6)?;
-            typed(json)
-        }
-        b"reason" => {
-            once.see(7)?;
-            typed(json)
-        }
-        b"aim" => {
-            once.see(8)?;
-            AIM.contains(&json.plain()?).then_some(())
-        }
-        _ => None,
-    })?;
-    once.has(&[0]).then_some(())
-}
-
-/// What the team wants to reach has the form of a decision.
-pub(super) fn target(
-    checked: &mut Checked,
-    json: &mut Json<'_>,
-    structure: &Structure,
-    bytes: &mut Vec<u8>,
-) -> Option<()> {
-    decision(checked, json, structure, bytes)
 }

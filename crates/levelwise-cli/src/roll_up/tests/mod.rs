@@ -3,6 +3,7 @@
 //! hidden follows from what is shown.
 
 // Other laws need the rest of it.
+mod edges;
 #[allow(dead_code)]
 #[path = "../../../../levelwise-core/tests/laws/history.rs"]
 mod history;

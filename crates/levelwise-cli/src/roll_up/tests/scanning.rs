@@ -41,7 +41,7 @@ fn read(text: &str) -> Option<Vec<u8>> {
 }
 
 /// Whether the scanner takes the text; what it takes it reads like the engine.
-fn agree(text: &str) -> bool {
+pub(super) fn agree(text: &str) -> bool {
     let Some(fast) = scanned(text) else {
         return false;
     };

@@ -23,7 +23,7 @@ pub use heading::heading;
 pub use indicator_form::{IndicatorForm, IndicatorProps, OnAnswer};
 pub use links::linked;
 pub use notice::{Tone, notice, problem_list};
-pub use pictures::{Line, Slope, slope};
+pub use pictures::{Heat, HeatGroup, HeatRow, Levels, LevelsRow, Line, Slope, heat, levels, slope};
 pub use progress::{Saving, progress, save_badge};
 pub use qr::{Quality, qr};
 pub use select::select;

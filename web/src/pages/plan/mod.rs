@@ -7,7 +7,7 @@ mod priority;
 mod target;
 mod task;
 
-use levelwise_core::assessment::{Assessment, Stamp, Task, TaskId};
+use levelwise_core::assessment::{Assessment, RaterId, Stamp, Task, TaskId};
 use levelwise_core::plan::{IndicatorPlan, PlanOutline, Prompts, outline};
 use levelwise_core::record::{Date, Text};
 use levelwise_core::rubric::{Indicator, Rubric};
@@ -34,6 +34,7 @@ pub(super) fn plan(desk: &Desk, scope: &Scope<Workspace>) -> Html {
     let props = PlanProps {
         assessment: desk.assessment.clone(),
         rubric: desk.rubric.clone(),
+        me: desk.me.clone(),
         on_change: on_change(scope),
     };
     VChild::<PlanPage>::new(props, None).into()
@@ -59,6 +60,8 @@ pub struct PlanProps {
     pub assessment: Shared<Assessment>,
     /// Its rubric.
     pub rubric: Shared<Rubric>,
+    /// Who answers on this device.
+    pub me: RaterId,
     /// Called with a changed copy.
     pub on_change: Callback<Assessment>,
 }
@@ -114,7 +117,8 @@ impl Component for PlanPage {
     fn view(&self, context: &Context<Self>) -> Html {
         let props = context.props();
         let (assessment, rubric) = (&*props.assessment, &props.rubric);
-        let scores = score(rubric, assessment, View::Team);
+        // What others said under the seal has no part in what is shown.
+        let scores = score(rubric, &assessment.open_to(&props.me), View::Team);
         let outline = outline(rubric, assessment, &scores);
         let shown = Shown {
             assessment,

@@ -28,6 +28,7 @@ use crate::text::t;
 use super::go;
 use super::lineages::lineage_of;
 use super::plan::{Edit, on_change, print_head};
+use super::results::sealed;
 use super::workspace::{Message as WorkspaceMessage, Workspace};
 
 /// The page, as one of the parts that come later.
@@ -138,7 +139,7 @@ impl Component for ProgressPage {
             Message::Remember(id) => {
                 let found = self.others.iter().find(|other| other.id == id);
                 if let Some(other) = found {
-                    next::remember_in(&mut self.latest, other, &props.rubric);
+                    next::remember_in(&mut self.latest, other, &props.rubric, &props.me);
                     props.on_change.emit(self.latest.clone());
                 }
             }
@@ -190,10 +191,13 @@ impl Component for ProgressPage {
             Editions::One => None,
             Editions::Several(lineage) => lineage.as_deref(),
         };
-        let trend = trend(&props.rubric, &props.assessment, lineage);
+        // What others said under the seal has no part in what is shown.
+        let open = props.assessment.open_to(&props.me);
+        let trend = trend(&props.rubric, &open, lineage);
         let unknown = matches!(self.lineage, Editions::Several(None))
             .then(|| notice(Tone::Warning, t::progress::NO_LINEAGE));
-        page.kid_if(unknown)
+        page.kid_if(sealed(&props.assessment, &props.me))
+            .kid_if(unknown)
             .kid_if(edition::to_carry(&shown, lineage))
             .kid_if(lineage.and_then(|lineage| review::to_review(&shown, lineage)))
             .kid(shown.body(&trend))

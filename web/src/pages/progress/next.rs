@@ -73,7 +73,7 @@ fn earlier(shown: &Shown<'_>, others: &[Assessment]) -> Option<El> {
         }
         let known = shown.assessment.past.contains_key(&other.id);
         let mut updated = shown.assessment.clone();
-        remember_in(&mut updated, other, shown.rubric);
+        remember_in(&mut updated, other, shown.rubric, shown.me);
         if known && updated.past == shown.assessment.past {
             continue;
         }
@@ -98,9 +98,21 @@ fn earlier(shown: &Shown<'_>, others: &[Assessment]) -> Option<El> {
     })
 }
 
-/// Writes what the team had in another assessment.
-pub(super) fn remember_in(assessment: &mut Assessment, other: &Assessment, rubric: &Rubric) {
-    remember(assessment, other, rubric, &chance::stamp());
+/// Writes what the team had in another assessment, as far as `me` may see it.
+pub(super) fn remember_in(
+    assessment: &mut Assessment,
+    other: &Assessment,
+    rubric: &Rubric,
+    me: &RaterId,
+) {
+    let known = state::local(&other.id).me;
+    let me = known.as_ref().unwrap_or(me);
+    // Where one person answers alone there is nobody to seal from.
+    let open = match other.voting_raters().count() {
+        1 => other.clone(),
+        _ => other.open_to(me),
+    };
+    remember(assessment, &open, rubric, &chance::stamp());
 }
 
 /// Makes the assessment that `form` asks for, with the same person answering.
@@ -128,7 +140,8 @@ pub(super) fn begin(
         Some(_) => RubricRef::carrying(rubric),
         None => RubricRef::naming(rubric),
     };
-    let next = next_cycle(past, rubric, naming, chance::id(), cycle, &chance::stamp());
+    let past = past.open_to(me);
+    let next = next_cycle(&past, rubric, naming, chance::id(), cycle, &chance::stamp());
     state::add(&next)?;
     let local = state::Local {
         me: Some(me.clone()),

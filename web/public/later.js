@@ -73,3 +73,42 @@ export const isPersisted = async () => Boolean(await navigator.storage?.persiste
 
 /** Asks it to; some browsers then ask the person. */
 export const persist = async () => Boolean(await navigator.storage?.persist?.());
+
+/** An SVG on white, as an image that is sharp in print. */
+const png = async (svg, style) => {
+  const text = new XMLSerializer().serializeToString(svg);
+  // As an image it stands alone, so the rules for its classes go along.
+  const whole = text.replace(">", `><style>${style}</style>`);
+  const url = URL.createObjectURL(new Blob([whole], { type: "image/svg+xml" }));
+  try {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    const [width, height, edge] = [2 * image.width, 2 * image.height, 32];
+    canvas.width = width + 2 * edge;
+    canvas.height = height + 2 * edge;
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = "#fff";
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.drawImage(image, edge, edge, width, height);
+    return await new Promise((done, failed) => canvas.toBlob((blob) => (blob ? done(blob) : failed()), "image/png"));
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+};
+
+/** Puts a picture onto the clipboard. A promise goes in, since Safari allows only what a click asks for at once. */
+export const copyImage = (svg, style) => navigator.clipboard.write([new ClipboardItem({ "image/png": png(svg, style) })]);
+
+/** Offers a picture as an image file. */
+export const saveImage = async (svg, style, name) => {
+  const url = URL.createObjectURL(await png(svg, style));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  URL.revokeObjectURL(url);
+};

@@ -9,6 +9,7 @@
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
 
 use crate::host;
 
@@ -32,6 +33,19 @@ mod script {
         pub async fn is_persisted(this: &Later) -> Result<JsValue, JsValue>;
         #[wasm_bindgen(method, catch)]
         pub async fn persist(this: &Later) -> Result<JsValue, JsValue>;
+        #[wasm_bindgen(method, catch, js_name = copyImage)]
+        pub async fn copy_image(
+            this: &Later,
+            svg: &Element,
+            style: &str,
+        ) -> Result<JsValue, JsValue>;
+        #[wasm_bindgen(method, catch, js_name = saveImage)]
+        pub async fn save_image(
+            this: &Later,
+            svg: &Element,
+            style: &str,
+            name: &str,
+        ) -> Result<JsValue, JsValue>;
     }
 }
 
@@ -93,6 +107,36 @@ impl Device {
     pub async fn persist(&self) -> bool {
         is_true(self.0.persist().await)
     }
+}
+
+/// What a picture's classes mean outside the page: the page's own rules, in the
+/// colors of paper, whatever the page looks like now.
+const PICTURE_STYLE: &str = concat!(
+    "svg{--surface:#fff;--sunken:#eef1f0;--ink:#1b2530;--muted:#4f5b67;--line:#d3dade;",
+    "--edge:#7d8994;--accent:#0b5563;--accent-ink:#fff;--danger:#a3262a;",
+    "--level-0:#e2e6e9;--level-0-ink:#1b2530;--level-1:#b9dfdd;--level-1-ink:#0c2f33;",
+    "--level-2:#6fb9ba;--level-2-ink:#062427;--level-3:#0b5563;--level-3-ink:#fff;",
+    "--text:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',sans-serif}",
+    include_str!("../styles/pictures.css")
+);
+
+impl Device {
+    /// Puts the picture in the element with this id onto the clipboard; `false`
+    /// if the browser does not allow it.
+    pub async fn copy_image(&self, id: &str) -> bool {
+        let Some(svg) = picture(id) else { return false };
+        self.0.copy_image(&svg, PICTURE_STYLE).await.is_ok()
+    }
+
+    /// Offers it as an image file; `false` if the browser cannot draw it.
+    pub async fn save_image(&self, id: &str, name: &str) -> bool {
+        let Some(svg) = picture(id) else { return false };
+        self.0.save_image(&svg, PICTURE_STYLE, name).await.is_ok()
+    }
+}
+
+fn picture(id: &str) -> Option<Element> {
+    host::find(id)?.query_selector("svg.picture").ok().flatten()
 }
 
 fn is_true(answer: Result<JsValue, JsValue>) -> bool {

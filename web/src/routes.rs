@@ -23,6 +23,8 @@ pub enum Route {
     Take(String),
     /// What the team took on.
     Plan(AssessmentId),
+    /// This cycle beside the ones before.
+    Progress(AssessmentId),
     /// What can be shown, indicator by indicator.
     Evidence(AssessmentId),
     /// What the answers say about another rubric, which is still to be chosen
@@ -69,7 +71,7 @@ impl Route {
         match self {
             Self::Fill(id, ..) | Self::Results(id) | Self::Evidence(id) => Some(id),
             Self::Through(id, _) | Self::Proposals(id) => Some(id),
-            Self::Plan(id) | Self::Invite(id) | Self::Send(id) => Some(id),
+            Self::Plan(id) | Self::Progress(id) | Self::Invite(id) | Self::Send(id) => Some(id),
             Self::Team(id) | Self::Meeting(id, _) => Some(id),
             Self::Start | Self::Join(_) | Self::Take(_) | Self::Data | Self::Rubrics => None,
             Self::Rubric(..) | Self::Begin(_) | Self::Unknown => None,
@@ -108,6 +110,7 @@ impl Route {
             Self::Invite(id) => of("invite", id.as_str()),
             Self::Send(id) => of("send", id.as_str()),
             Self::Plan(id) => of("plan", id.as_str()),
+            Self::Progress(id) => of("progress", id.as_str()),
             Self::Evidence(id) => of("evidence", id.as_str()),
             Self::Proposals(id) => of("proposals", id.as_str()),
             Self::Team(id) => of("team", id.as_str()),
@@ -165,12 +168,16 @@ fn of_rubric(page: &str, id: &str, rest: &[&str]) -> Option<Route> {
     rest.is_empty().then_some(Route::Begin(id))
 }
 
-/// The pages that are about an assessment as a whole.
-const WHOLE: [(&str, fn(AssessmentId) -> Route); 7] = [
+/// A page about an assessment as a whole.
+type Of = fn(AssessmentId) -> Route;
+
+/// The word of each of them.
+const WHOLE: [(&str, Of); 8] = [
     ("results", Route::Results),
     ("invite", Route::Invite),
     ("send", Route::Send),
     ("plan", Route::Plan),
+    ("progress", Route::Progress),
     ("evidence", Route::Evidence),
     ("proposals", Route::Proposals),
     ("team", Route::Team),
@@ -229,6 +236,7 @@ mod tests {
             Route::Join("LW1-AAAA".to_owned()),
             Route::Take("LW1-AAAA".to_owned()),
             Route::Plan(id.clone()),
+            Route::Progress(id.clone()),
             Route::Evidence(id.clone()),
             Route::Proposals(id.clone()),
             Route::Through(id.clone(), None),

@@ -8,12 +8,13 @@ use crate::host;
 
 /// In the order in which later ones may build on earlier ones; web/index.html
 /// copies each.
-const SHEETS: [&str; 9] = [
+const SHEETS: [&str; 10] = [
     "data.css",
     "results.css",
     "bulletin.css",
     "share.css",
     "plan.css",
+    "pictures.css",
     "rubrics.css",
     "evidence.css",
     "team.css",

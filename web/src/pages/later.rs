@@ -24,6 +24,7 @@ use super::invite::invite;
 use super::join::{join, take};
 use super::meeting::meeting;
 use super::plan::plan;
+use super::progress::progress;
 use super::results::results;
 use super::rubrics::{begin, full, rubrics};
 use super::send::send_back;
@@ -50,6 +51,7 @@ pub fn work(route: &Route, desk: &Desk, scope: &Scope<Workspace>) -> Html {
             scope.callback(Message::Edit),
             scope.callback(|(id, answer)| Message::Answer(id, answer)),
         ),
+        Route::Progress(_) => progress(desk, scope),
         Route::Fill(..) => start_from(desk),
         Route::Start | Route::Data | Route::Unknown => Html::default(),
         Route::Rubrics | Route::Rubric(..) | Route::Begin(_) => Html::default(),
@@ -67,7 +69,7 @@ pub fn site(route: &Route) -> Html {
         Route::Join(code) => join(code),
         Route::Take(code) => take(code),
         Route::Start | Route::Fill(..) | Route::Results(_) | Route::Unknown => Html::default(),
-        Route::Evidence(_) | Route::Plan(_) => Html::default(),
+        Route::Evidence(_) | Route::Plan(_) | Route::Progress(_) => Html::default(),
         Route::Through(..) | Route::Proposals(_) => Html::default(),
         Route::Team(_) | Route::Meeting(..) => Html::default(),
         Route::Invite(_) | Route::Send(_) => Html::default(),

@@ -55,7 +55,7 @@ pub(super) fn results(desk: &Desk, scope: &Scope<Workspace>) -> El {
                 .kid(buttons),
         )
         .kid_if(nothing)
-        .kid_if(sealed(desk))
+        .kid_if(sealed(&desk.assessment, &desk.me))
         .kid(where_are_we(desk, &scores))
         .kid_if(is_team.then(|| together(desk, &scores, &roles)))
         .kid(what_next(desk, &suggestions, scope))
@@ -66,14 +66,11 @@ pub(super) fn results(desk: &Desk, scope: &Scope<Workspace>) -> El {
 }
 
 /// What is left out because it is sealed.
-fn sealed(desk: &Desk) -> Option<El> {
-    let mut people: Vec<&RaterId> = desk
-        .assessment
-        .sealed_to(&desk.me)
-        .map(|(rater, _)| rater)
-        .collect();
+pub(super) fn sealed(assessment: &Assessment, me: &RaterId) -> Option<El> {
+    let sealed = assessment.sealed_to(me);
+    let mut people: Vec<&RaterId> = sealed.map(|(rater, _)| rater).collect();
     people.dedup();
-    let team = Route::Team(desk.assessment.id.clone()).href();
+    let team = Route::Team(assessment.id.clone()).href();
     (!people.is_empty()).then(|| {
         let more = p("").kid(link(team, "", t::team::TO_TEAM));
         notice(Tone::Calm, &t::team::results_sealed(people.len()))

@@ -305,6 +305,7 @@ fn bar(bench: &Bench, route: &Route) -> El {
         .kid(other(Route::Results(id.clone()), t::RESULTS))
         .kid(other(Route::Team(id.clone()), t::TEAM))
         .kid(other(Route::Plan(id.clone()), t::PLAN))
+        .kid(other(Route::Progress(id.clone()), t::PROGRESS))
         .kid(other(Route::Invite(id.clone()), t::INVITE))
         .kid(other(Route::Send(id.clone()), t::SEND));
     div("assessment-bar").kid(div("inner").kid(title).kid(nav).kid(save_badge(saving)))

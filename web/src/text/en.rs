@@ -9,6 +9,7 @@ use crate::state::RubricError;
 use crate::storage::WriteError;
 
 pub use super::en_plan as plan;
+pub use super::en_progress as progress;
 pub use super::{en_agreement as agreement, en_meeting as meeting, en_team as team};
 
 pub use super::en_results::{
@@ -50,6 +51,7 @@ pub const YOUR_DATA: &str = "Your data";
 pub const FILL: &str = "Fill in";
 pub const RESULTS: &str = "Results";
 pub const PLAN: &str = "Plan";
+pub const PROGRESS: &str = "Progress";
 pub const FOOTER: &str =
     "Everything stays on this device until you save a file and send it yourself.";
 pub const LOADING: &str = "Opening…";

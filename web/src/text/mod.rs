@@ -8,6 +8,7 @@ pub mod en_crosswalk;
 pub mod en_evidence;
 pub mod en_meeting;
 pub mod en_plan;
+pub mod en_progress;
 pub mod en_results;
 pub mod en_rubrics;
 pub mod en_share;

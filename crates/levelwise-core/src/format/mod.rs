@@ -5,6 +5,7 @@
 mod calendar;
 mod csv;
 mod envelope;
+mod page;
 mod schema;
 
 use std::sync::Arc;
@@ -19,6 +20,7 @@ use envelope::Format;
 
 pub use calendar::{CalendarWords, write_calendar};
 pub use csv::write_csv;
+pub use page::{Carried, LOCK_ITERATIONS, Locked, data_block, open_page};
 #[cfg(feature = "schema")]
 pub use schema::result_schemas;
 pub use schema::{assessment_schema, crosswalk_schema, lineage_schema, rubric_schema};

@@ -2,7 +2,7 @@
 //! and words in between (L7).
 
 use crate::assessment::Assessment;
-use crate::format::{self, Opened};
+use crate::format::{self, Carried, Opened};
 use crate::record::{MAX_FILE_BYTES, Problem, Problems};
 
 use super::code;
@@ -62,12 +62,24 @@ pub fn open_text(text: &str) -> Vec<Opening> {
     found
 }
 
-/// Opens a file that somebody chose: an assessment, or a text such as a saved
-/// message that holds codes.
+/// Opens a file that somebody chose: an assessment, a report that carries one in
+/// the open, or a text such as a saved message that holds codes.
 ///
 /// Never empty.
 #[must_use]
 pub fn open_bytes(bytes: &[u8]) -> Vec<Opening> {
+    match format::open_page(bytes) {
+        Some(Ok(Carried::Assessment(text))) => {
+            return vec![format::open_assessment(text.as_bytes())];
+        }
+        Some(Ok(Carried::Locked(_))) => {
+            let message = "the report is locked by a password";
+            let hint = "open it in Levelwise, which asks for the password";
+            return vec![Err(Problem::error("locked", "", message, hint).into())];
+        }
+        Some(Err(problems)) => return vec![Err(problems)],
+        None => {}
+    }
     let text = std::str::from_utf8(bytes).unwrap_or_default();
     let begins_as_file = text.trim_start_matches('\u{feff}').trim_start();
     let holds_code = || matches!(next_in(text), Some(Next::Code(_)));

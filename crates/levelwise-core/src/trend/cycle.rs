@@ -10,7 +10,8 @@ use crate::score::{Basis, View, score_indicator};
 
 /// Writes into `assessment` what the team had in `past`, an earlier cycle; what is
 /// there already and says the same stays. Of `rubric` only the scale counts, so
-/// that a later edition will do where the one it was made with is gone.
+/// that a later edition will do where the one it was made with is gone. `past`
+/// holds what may be shown: whoever reads the next cycle reads this too.
 pub fn remember(assessment: &mut Assessment, past: &Assessment, rubric: &Rubric, stamp: &Stamp) {
     let naming = RubricRef {
         full: None,
@@ -22,7 +23,7 @@ pub fn remember(assessment: &mut Assessment, past: &Assessment, rubric: &Rubric,
     if let Some(about) = past.about.shown() {
         note(&mut earlier.about, about.clone(), stamp);
     }
-    for (id, rater) in past.present_raters() {
+    for (id, rater) in past.voting_raters() {
         if !rater.answers.is_empty() {
             earlier.raters.entry(id.clone()).or_default();
         }

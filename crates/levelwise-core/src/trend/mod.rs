@@ -50,7 +50,7 @@ pub struct TrendCycle {
     pub version: String,
     /// How it can be read under the present edition.
     pub reading: Reading,
-    /// How many raters answered.
+    /// How many raters who vote answered.
     pub n_raters: usize,
     /// The score card of everything that can be compared with the present cycle.
     pub card: ScoreCard,
@@ -196,7 +196,8 @@ fn as_text<S: serde::Serializer>(date: &Option<Date>, serializer: S) -> Result<S
 }
 
 /// The past cycles of `assessment` and itself, under the present edition
-/// `rubric`; `lineage` says what changed between editions.
+/// `rubric`; `lineage` says what changed between editions. `assessment` holds
+/// what may be shown (V5).
 #[must_use]
 pub fn trend(rubric: &Rubric, assessment: &Assessment, lineage: Option<&Lineage>) -> Trend {
     let mut past: Vec<(Cycle, &AssessmentId)> = Vec::new();
@@ -221,7 +222,7 @@ pub fn trend(rubric: &Rubric, assessment: &Assessment, lineage: Option<&Lineage>
             reads.push(read.by(earlier.raters.len()));
         }
     }
-    let answered = assessment.present_raters();
+    let answered = assessment.voting_raters();
     let answered = answered.filter(|(_, rater)| !rater.answers.is_empty());
     reads.push(read(rubric, assessment, lineage).by(answered.count()));
     let indicators: Vec<IndicatorTrend> = rubric

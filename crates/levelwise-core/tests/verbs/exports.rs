@@ -1,13 +1,13 @@
-//! The cases of sheet and calendar, and whether SPEC.md lists the columns.
+//! The cases of sheet, calendar and page, and whether SPEC.md lists the columns.
 
 use levelwise_core::assessment::Assessment;
-use levelwise_core::format;
+use levelwise_core::format::{self, Carried};
 use levelwise_core::record::Moment;
 use levelwise_core::rubric::Rubric;
 use levelwise_core::sheets::{self, Cell, Sheet};
 use serde_json::{Value, json};
 
-use super::{diff, rubric_of, run, shorthand};
+use super::{diff, problems, rubric_of, run, shorthand};
 
 /// Every sheet of an assessment.
 fn sheets_of(rubric: &Rubric, assessment: &Assessment) -> Vec<Sheet> {
@@ -92,5 +92,51 @@ fn the_rules_list_the_columns() {
         let listed: Vec<&str> = list.split('`').skip(1).step_by(2).collect();
         let columns: Vec<&str> = sheet.columns.iter().map(|column| column.name).collect();
         assert_eq!(listed, columns, "{}", sheet.name);
+    }
+}
+
+#[test]
+fn page() {
+    run("page", |case| {
+        let text = case.need("text").as_str().expect("a text");
+        let found = match format::open_page(text.as_bytes()) {
+            None => Value::Null,
+            Some(Err(found)) => json!({ "problems": problems(found.list()) }),
+            Some(Ok(Carried::Assessment(text))) => json!({ "assessment": text }),
+            Some(Ok(Carried::Locked(locked))) => {
+                let again = [b"<p>", locked.block().as_bytes()].concat();
+                let again = format::open_page(&again);
+                assert_eq!(again, Some(Ok(Carried::Locked(locked.clone()))));
+                json!({ "locked": {
+                    "iterations": locked.iterations,
+                    "salt": locked.salt,
+                    "nonce": locked.nonce,
+                    "data": locked.data,
+                    "head": locked.head(),
+                } })
+            }
+        };
+        diff::compare(case.need("expected"), &found)
+    });
+}
+
+/// E5: whatever people typed, the file comes out as it went in.
+#[test]
+fn nothing_typed_ends_a_block() {
+    for typed in [
+        "</script><script>alert(1)</script>",
+        "<!-- <script>",
+        "<script type=\"application/json\" id=\"levelwise-assessment\">{}</script>",
+        "\u{2028}\u{0}\u{1f600}",
+    ] {
+        let file = format!("{:#}\n", json!({ "note": typed }));
+        let block = format::data_block(&file);
+        assert_eq!(block.matches('<').count(), 2, "{block}");
+        let page = format!("<!doctype html><p>{typed}</p>{block}</body></html>");
+        let Some(Ok(Carried::Assessment(text))) = format::open_page(page.as_bytes()) else {
+            panic!("{page} carries nothing");
+        };
+        let found: Value = serde_json::from_str(&text).expect("it is JSON");
+        assert_eq!(found["note"], typed);
     }
 }

@@ -1,5 +1,4 @@
-//! Does the page show through another rubric what the engine sees, and does a
-//! new assessment start from it only as far as a person confirms?
+//! Does the page show through another rubric what the engine sees?
 
 use std::fs;
 
@@ -8,7 +7,7 @@ use levelwise_core::crosswalk::{
     Coverage, Crosswalk, CrosswalkView, IndicatorView, RelationKind, Strength, view,
 };
 use levelwise_core::format;
-use levelwise_core::rubric::{IndicatorId, Rubric};
+use levelwise_core::rubric::Rubric;
 use levelwise_core::score::{View, score};
 use levelwise_e2e::{Answer, Browser, Result, Server, Session, Setup, on_every_browser, run};
 use serde_json::{Value, json};
@@ -18,22 +17,12 @@ use crate::{engine, form, importing};
 on_every_browser!(seen_through_another_rubric);
 
 #[test]
-fn a_new_assessment_starts_from_what_is_confirmed() {
-    run(Browser::Chromium, Setup::page, started_from);
-}
-
-#[test]
-fn what_to_start_from_is_chosen_among_several() {
-    run(Browser::Chromium, Setup::page, several_sources);
-}
-
-#[test]
 fn relations_that_do_not_come_can_be_asked_for_again() {
     run(Browser::Chromium, Setup::page, does_not_come);
 }
 
-const FROM: &str = "effective-district";
-const TO: &str = "leadership-system";
+pub const FROM: &str = "effective-district";
+pub const TO: &str = "leadership-system";
 
 fn crosswalk() -> Crosswalk {
     let path = levelwise_e2e::dist().expect("the built page");
@@ -41,7 +30,7 @@ fn crosswalk() -> Crosswalk {
     format::open_crosswalk(&bytes).expect("a crosswalk").value
 }
 
-fn seen(rubric: &Rubric, assessment: &Assessment, other: &Rubric) -> CrosswalkView {
+pub fn seen(rubric: &Rubric, assessment: &Assessment, other: &Rubric) -> CrosswalkView {
     let scores = score(rubric, assessment, View::Team);
     view(rubric, &scores, other, &crosswalk())
 }
@@ -56,7 +45,7 @@ fn levels(rubric: &Rubric) -> Vec<[String; 3]> {
     choices
 }
 
-fn is_open(view: &IndicatorView) -> bool {
+pub fn is_open(view: &IndicatorView) -> bool {
     matches!(view.coverage, Coverage::NothingRated | Coverage::NoRelation)
 }
 
@@ -70,7 +59,7 @@ fn coverage(coverage: Coverage) -> &'static str {
 }
 
 /// What the page should say of one voice after the other.
-fn voices(view: &IndicatorView, rubric: &Rubric) -> Vec<Value> {
+pub fn voices(view: &IndicatorView, rubric: &Rubric) -> Vec<Value> {
     let said = |relation: RelationKind, strength: Strength, is_rated: bool| {
         let relation = match relation {
             RelationKind::Same => "asks for the same",
@@ -98,7 +87,7 @@ fn voices(view: &IndicatorView, rubric: &Rubric) -> Vec<Value> {
     view.voices.iter().map(voice).collect()
 }
 
-const VOICES: &str = "const voicesOf = (root) => [...root.querySelectorAll('.voices > li')].map((it) => [
+pub const VOICES: &str = "const voicesOf = (root) => [...root.querySelectorAll('.voices > li')].map((it) => [
     words(it.querySelector('.number').textContent), words(it.querySelector('.tag').textContent),
     words(it.querySelector('.relation').textContent), words(it.querySelector('.hint').textContent)]);";
 
@@ -214,170 +203,11 @@ async fn seen_through_another_rubric(page: &Session, _server: &Server) -> Result
     form::nothing_went_wrong(page).await
 }
 
-fn choice(assessment: &Assessment, id: &str) -> String {
-    let me = assessment.raters.keys().next().expect("a rater");
-    let id = IndicatorId::new(id).expect("an id");
-    let answer = assessment.answer(me, &id).cloned().unwrap_or_default();
-    let choice = answer.choice;
-    choice.as_ref().map_or("", Choice::word).to_owned()
-}
-
 /// Begins and fills an assessment under the rubric to start from.
-async fn source(page: &Session, organization: &str) -> Result<Assessment> {
+pub async fn source(page: &Session, organization: &str) -> Result<Assessment> {
     let id = form::begin_with(page, FROM, organization).await?;
     form::fill(page, &id, &levels(&engine::rubric_named(FROM))).await?;
     form::stored(page, &id).await
-}
-
-async fn started_from(page: &Session, _server: &Server) -> Result<()> {
-    // Alone on the device there is nothing to start from.
-    let alone = form::begin_with(page, TO, "Nobody").await?;
-    assert_eq!(page.count("a[href^='#/proposals']").await?, 0);
-    form::open(page, &format!("#/proposals/{alone}")).await?;
-    page.wait_for_text("main", "there is nothing to start from")
-        .await?;
-    form::saved(page).await?;
-    form::erase(page).await?;
-
-    let answered = source(page, "Lake District").await?;
-    let id = form::begin_with(page, TO, "Lake District").await?;
-    let (rubric, other) = (engine::rubric_named(FROM), engine::rubric_named(TO));
-    let view = seen(&rubric, &answered, &other);
-    let proposed: Vec<(&str, &str)> = view
-        .indicators
-        .iter()
-        .filter_map(|it| Some((it.id.as_str(), it.proposal.as_ref()?.choice.word())))
-        .collect();
-    let [first, second, ..] = &*proposed else {
-        panic!("too few proposals: {proposed:?}");
-    };
-
-    // One of them has another rating already.
-    let area = other
-        .around(
-            other
-                .place(&IndicatorId::new(second.0).expect("an id"))
-                .expect("a place"),
-        )
-        .0;
-    page.click_text("link", "Start from what you already answered")
-        .await?;
-    page.wait_for_count(".proposals .inventory-item", proposed.len())
-        .await?;
-    let stored = form::stored(page, &id).await?;
-    assert!(
-        proposed
-            .iter()
-            .all(|(id, _)| choice(&stored, id).is_empty()),
-        "nothing counts yet"
-    );
-    form::open(page, &format!("#/fill/{id}/{}", area.id)).await?;
-    page.wait_for(&format!("#indicator-{}", second.0)).await?;
-    form::choose(page, second.0, "not-yet").await?;
-    form::saved(page).await?;
-    form::open(page, &format!("#/proposals/{id}")).await?;
-    page.wait_for(".proposals .inventory-item").await?;
-
-    let action = |id: &str| format!("#proposal-{id} .verdict button");
-    page.wait_for_text(&action(second.0), "Replace \"Not yet\" with")
-        .await?;
-    let n_open = proposed.len() - 1;
-    let all = match n_open {
-        1 => [
-            "Confirm the one shown…".to_owned(),
-            "Confirm this one".to_owned(),
-        ],
-        _ => [
-            format!("Confirm all {n_open} shown…"),
-            format!("Confirm these {n_open}"),
-        ],
-    };
-    page.click_text("button", &all[0]).await?;
-    page.click_text("button", &all[1]).await?;
-    page.wait_for(".notice.good").await?;
-    form::saved(page).await?;
-    let stored = form::stored(page, &id).await?;
-    for (id, proposed) in &proposed {
-        let expected = if id == &second.0 { "not-yet" } else { proposed };
-        assert_eq!(choice(&stored, id), expected, "{id}");
-    }
-    let n_rated = proposed.len();
-    let me = stored.raters.keys().next().expect("a rater");
-    let mine = score(&other, &stored, View::Rater(me));
-    assert_eq!(mine.rubric.counts.answered(), n_rated, "and nothing else");
-
-    // Replaced by the person's own action, and back.
-    page.click(&action(second.0)).await?;
-    page.wait_for_text(&action(second.0), "Undo: back to \"Not yet\"")
-        .await?;
-    form::saved(page).await?;
-    assert_eq!(choice(&form::stored(page, &id).await?, second.0), second.1);
-    page.click(&action(second.0)).await?;
-    page.wait_for_text(&action(second.0), "Replace").await?;
-    page.click_text("button", "Undo all of them").await?;
-    page.wait_for_text(&action(first.0), "Confirm").await?;
-    form::saved(page).await?;
-    let stored = form::stored(page, &id).await?;
-    assert_eq!(choice(&stored, first.0), "");
-    assert_eq!(choice(&stored, second.0), "not-yet");
-
-    // What is only touched on is shown as the engine has it, without a level.
-    let shown = page
-        .js(&format!(
-            "{VOICES} return [...document.querySelectorAll('.proposals .seen')].map((it) => [
-                words(it.querySelector('h3 .number').textContent), voicesOf(it)])"
-        ))
-        .await?;
-    let touched: Vec<Value> = view
-        .indicators
-        .iter()
-        .filter(|it| it.proposal.is_none() && !is_open(it))
-        .map(|it| json!([it.id.as_str(), voices(it, &rubric)]))
-        .collect();
-    assert_eq!(shown, json!(touched));
-    form::nothing_went_wrong(page).await
-}
-
-async fn several_sources(page: &Session, _server: &Server) -> Result<()> {
-    source(page, "Lake District").await?;
-    form::begin_with(page, "leadership-network", "Hill District").await?;
-    form::choose(page, "p1", "getting-better").await?;
-    form::saved(page).await?;
-    let id = form::begin_with(page, TO, "New District").await?;
-    form::open(page, "#/").await?;
-    page.click_text(
-        ".cards a[href^='#/proposals']",
-        "Start from what you already answered New District",
-    )
-    .await?;
-    page.wait_for_text("h1", "Start from what you already answered")
-        .await?;
-    assert!(page.current_address().await?.ends_with(&id));
-    page.wait_for_count("input[name=source]", 2).await?;
-    for (organization, rubric) in [
-        ("Lake District", engine::rubric_named(FROM)),
-        ("Hill District", engine::rubric_named("leadership-network")),
-    ] {
-        page.click_text("label", organization).await?;
-        // Its rubric is named once it was fetched.
-        page.wait_for_text("label:has(:checked)", &rubric.title)
-            .await?;
-        page.wait_until(
-            "what it says",
-            "return document.querySelector('.proposals h2') !== null",
-        )
-        .await?;
-        let ids: Vec<String> = rubric.indicators().map(|it| it.id.to_string()).collect();
-        let named = page
-            .js("return [...document.querySelectorAll('.voices .number')].map((it) => words(it.textContent))")
-            .await?;
-        let named: Vec<String> = serde_json::from_value(named).expect("ids");
-        assert!(
-            !named.is_empty() && named.iter().all(|id| ids.contains(id)),
-            "{named:?}"
-        );
-    }
-    form::nothing_went_wrong(page).await
 }
 
 async fn does_not_come(page: &Session, server: &Server) -> Result<()> {

@@ -88,6 +88,17 @@ pub async fn walk(page: &Session, look: impl AsyncFn(&'static str) -> Result<()>
     page.click_text("button", "Add task").await?;
     page.wait_for_text("#others", "Your own tasks").await?;
     look("a plan, all folds open").await?;
+    page.click_text(".assessment-bar a", "Progress").await?;
+    page.wait_for_text(".progress-page", "This is the first cycle.")
+        .await?;
+    look("the progress of a first cycle").await?;
+    page.type_into("#next-label", "Fall 2027").await?;
+    page.click_text("button", "Begin the next cycle").await?;
+    page.wait_for("fieldset.indicator").await?;
+    page.click_text(".assessment-bar a", "Progress").await?;
+    page.wait_for("svg.picture").await?;
+    page.js(UNFOLD).await?;
+    look("the progress over two cycles, all folds open").await?;
 
     let long =
         "Consolidated Independent School District of Llanfairpwllgwyngyllgogerychwyrndrobwll";

@@ -7,12 +7,15 @@ use std::rc::Rc;
 use levelwise_core::assessment::Assessment;
 use levelwise_core::check::check;
 use levelwise_core::format::Opened;
+use levelwise_core::lineage::carry;
 use levelwise_core::record::Problems;
+use levelwise_core::rubric::Rubric;
 use levelwise_core::share::{open_bytes, open_text};
 use web_sys::File;
 
 use crate::files::{self, ReadError};
-use crate::state;
+use crate::pages::lineages::lineage_of;
+use crate::state::{self, Loaded};
 use crate::text::t;
 
 use super::batch::{Given, Readable, Refusal};
@@ -97,10 +100,15 @@ async fn named(name: &str, openings: Vec<Opening>) -> Vec<Given> {
 }
 
 async fn readable(opened: Opened<Assessment>) -> Result<Readable, Refusal> {
-    let assessment = opened.value;
+    let mut assessment = opened.value;
     let mut warnings = opened.warnings;
     match state::find(&assessment.rubric).await {
-        Ok(rubric) => warnings.extend(check(&assessment, &rubric)),
+        Ok(rubric) => {
+            if let Some(carried) = carried(&assessment, &rubric).await {
+                assessment = carried;
+            }
+            warnings.extend(check(&assessment, &rubric));
+        }
         Err(error) => {
             return Err(Refusal {
                 title: t::rubric_error(&error),
@@ -112,6 +120,22 @@ async fn readable(opened: Opened<Assessment>) -> Result<Readable, Refusal> {
         assessment,
         warnings,
     })
+}
+
+/// A teammate's file of an earlier edition meets an assessment that was brought to
+/// this one.
+async fn carried(theirs: &Assessment, rubric: &Rubric) -> Option<Assessment> {
+    if theirs.rubric.names(rubric) {
+        return None;
+    }
+    let Loaded::Found(ours) = state::load(&theirs.id) else {
+        return None;
+    };
+    if !ours.assessment.rubric.names(rubric) {
+        return None;
+    }
+    let lineage = lineage_of(&rubric.id).await?;
+    carry(theirs, &lineage, rubric)
 }
 
 fn refused(name: String, title: String) -> Given {

@@ -138,7 +138,7 @@ impl Component for PlanPage {
             .kid(p(t::plan::LEAD).class("lead"))
             .kid(buttons(context.link()));
         div("page plan")
-            .kid(print_head(assessment))
+            .kid(print_head(assessment, t::PLAN))
             .kid(lead)
             .kid(shown.overview(&outline))
             .kid(shown.body(&outline, &scores))
@@ -155,15 +155,15 @@ fn buttons(scope: &Scope<PlanPage>) -> El {
         .kid(button("second", t::plan::SPREADSHEET).on_click(send(scope, |_| Message::Csv)))
 }
 
-/// Whose plan it is; on paper only.
-fn print_head(assessment: &Assessment) -> El {
+/// Whose plan it is, or whose other page; on paper only.
+pub(super) fn print_head(assessment: &Assessment, page: &str) -> El {
     let when = t::joined(
         report::cycle(assessment),
         &report::day(assessment).unwrap_or_default(),
     );
     el("header")
         .class("print-only report-head")
-        .kid(p(t::PLAN).class("report-title"))
+        .kid(p(page).class("report-title"))
         .kid(p(report::title(assessment)).class("report-organization"))
         .kid(p(&when))
 }

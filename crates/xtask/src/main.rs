@@ -1,11 +1,12 @@
 //! Which command was asked for, and how did it end?
 //!
-//! The commands themselves: [`page`] builds and serves, [`parts`] splits,
-//! [`offline`] tells the service worker what to keep, [`package`] packs for npm, [`one_file`] into one file,
-//! [`stages`] tests, [`tidy`] checks the tree, [`setup`] gets what they need.
+//! The commands themselves: [`page`] builds and serves, [`parts`] splits and
+//! [`data`] packs close, [`offline`] tells the service worker what to keep, [`package`]
+//! packs for npm, [`one_file`] into one file, [`stages`] tests, [`tidy`] checks the tree, [`setup`] gets what they need.
 
 mod args;
 mod cargo;
+mod data;
 mod error;
 mod imports;
 mod offline;

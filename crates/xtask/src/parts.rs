@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
+use crate::data;
 use crate::error::Error;
 use crate::imports::{FIRST_PART, IMPORTED_FROM, Names, linked_by, renamed};
 use crate::offline;
@@ -104,6 +105,7 @@ pub(crate) fn run(places: &Places) -> Result<(), Error> {
     for sheet in sheets(&staging)? {
         minify(&toolbox, &sheet)?;
     }
+    data::write(&staging.join("rubrics"))?;
     offline::write(places, &staging)?;
     println!(
         "page: in two parts, made small ({:.1} s)",

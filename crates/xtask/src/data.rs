@@ -46,4 +46,26 @@ mod tests {
             "{\"a b\":[1,2],\"c\":\"d \\\" e\\\\\",\"f\":\" \"}"
         );
     }
+
+    /// After a word of a rubric was changed, the hash of its file goes there.
+    #[test]
+    fn the_page_knows_the_files_of_the_shipped_rubrics() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let checked = process::read(&root.join("web/src/state/checked.rs")).expect("the hashes");
+        let index = process::read(&root.join("rubrics/index.json")).expect("the list of rubrics");
+        let index: serde_json::Value = serde_json::from_str(&index).expect("JSON");
+        let rubrics = index["rubrics"].as_array().expect("a list");
+        assert!(!rubrics.is_empty());
+        for rubric in rubrics {
+            let id = rubric["id"].as_str().expect("an id");
+            let bytes = process::read_bytes(&root.join(format!("rubrics/{id}.json")));
+            let hash = hmac_sha256::Hash::hash(&without_space(&bytes.expect("a rubric")));
+            let hash: String = hash[..16]
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
+            let line = format!("file_hash: \"{hash}\"");
+            assert!(checked.contains(&line), "{id} is not known: {line}");
+        }
+    }
 }

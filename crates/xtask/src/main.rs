@@ -1,7 +1,7 @@
 //! Which command was asked for, and how did it end?
 //!
 //! The commands themselves: [`page`] builds and serves, [`parts`] splits and
-//! [`data`] packs close, [`offline`] tells the service worker what to keep, [`package`]
+//! [`data`] packs close, [`prerender`] draws before any script runs, [`offline`] tells the service worker what to keep, [`package`]
 //! packs for npm, [`one_file`] into one file, [`stages`] tests, [`tidy`] checks the tree, [`setup`] gets what they need.
 
 mod args;
@@ -15,6 +15,7 @@ mod package;
 mod page;
 mod parts;
 mod places;
+mod prerender;
 mod process;
 mod setup;
 mod stages;

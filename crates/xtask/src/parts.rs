@@ -22,6 +22,7 @@ use crate::error::Error;
 use crate::imports::{FIRST_PART, IMPORTED_FROM, Names, linked_by, renamed};
 use crate::offline;
 use crate::places::Places;
+use crate::prerender;
 use crate::process;
 use crate::setup::{Purpose, Toolbox};
 
@@ -53,6 +54,7 @@ const SMALL: [&str; 9] = [
 pub(crate) fn run(places: &Places) -> Result<(), Error> {
     let staging = PathBuf::from(env::var_os("TRUNK_STAGING_DIR").unwrap_or_default());
     if env::var("TRUNK_PROFILE").as_deref() != Ok("release") {
+        prerender::write_blank(&staging)?;
         return offline::write_none(places, &staging);
     }
     let started = Instant::now();
@@ -106,6 +108,7 @@ pub(crate) fn run(places: &Places) -> Result<(), Error> {
         minify(&toolbox, &sheet)?;
     }
     data::write(&staging.join("rubrics"))?;
+    prerender::write(places, &toolbox, &staging)?;
     offline::write(places, &staging)?;
     println!(
         "page: in two parts, made small ({:.1} s)",

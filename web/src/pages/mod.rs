@@ -22,6 +22,7 @@ mod picture;
 mod plan;
 mod planning;
 mod progress;
+mod rate;
 mod report;
 mod results;
 mod rubrics;
@@ -35,6 +36,7 @@ mod workspace;
 
 pub use bulletin::bulletin;
 pub use later::{beside, kept_apart, load, not_loaded, shelf, site, work};
+pub use rate::rate;
 pub use start::{Start, StartProps};
 pub use workspace::{Loading, Workspace, WorkspaceProps};
 

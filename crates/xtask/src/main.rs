@@ -1,8 +1,10 @@
 //! Which command was asked for, and how did it end?
 //!
-//! The commands themselves: [`page`] builds and serves, [`parts`] splits and
-//! [`data`] packs close, [`prerender`] draws before any script runs, [`offline`] tells the service worker what to keep, [`package`]
-//! packs for npm, [`one_file`] into one file, [`stages`] tests, [`tidy`] checks the tree, [`setup`] gets what they need.
+//! The commands themselves: [`page`] builds and serves, [`parts`] splits, [`data`]
+//! and [`sheets`] pack close, [`prerender`] draws before any script runs,
+//! [`offline`] tells the service worker what to keep, [`package`] packs for npm,
+//! [`one_file`] into one file, [`stages`] tests, [`tidy`] checks the tree,
+//! [`setup`] gets what they need.
 
 mod args;
 mod cargo;
@@ -18,6 +20,7 @@ mod places;
 mod prerender;
 mod process;
 mod setup;
+mod sheets;
 mod stages;
 mod tidy;
 

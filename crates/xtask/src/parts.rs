@@ -25,6 +25,7 @@ use crate::places::Places;
 use crate::prerender;
 use crate::process;
 use crate::setup::{Purpose, Toolbox};
+use crate::sheets;
 
 const NAME: &str = "levelwise-web";
 /// Named one by one: with `--all-features` Chromium refuses the module.
@@ -104,9 +105,7 @@ pub(crate) fn run(places: &Places) -> Result<(), Error> {
     join_glue(places, &toolbox, &bound)?;
     // Trunk laid out what is in the script by now.
     let _ = fs::remove_dir_all(staging.join("snippets"));
-    for sheet in sheets(&staging)? {
-        minify(&toolbox, &sheet)?;
-    }
+    sheets::write(places, &toolbox, &staging)?;
     data::write(&staging.join("rubrics"))?;
     prerender::write(places, &toolbox, &staging)?;
     offline::write(places, &staging)?;
@@ -125,13 +124,8 @@ fn parts(work: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(names.filter(|name| *name != first).collect())
 }
 
-/// Style sheets; Trunk made those small that it knows, and again does no harm.
-fn sheets(staging: &Path) -> Result<Vec<PathBuf>, Error> {
-    ending(staging, "css")
-}
-
 /// The files in `folder` whose names end in `end`, in order.
-fn ending(folder: &Path, end: &str) -> Result<Vec<PathBuf>, Error> {
+pub(crate) fn ending(folder: &Path, end: &str) -> Result<Vec<PathBuf>, Error> {
     let failed = |source| Error::File {
         path: folder.to_path_buf(),
         verb: "listed",
@@ -146,13 +140,6 @@ fn ending(folder: &Path, end: &str) -> Result<Vec<PathBuf>, Error> {
     }
     found.sort();
     Ok(found)
-}
-
-fn minify(toolbox: &Toolbox, sheet: &Path) -> Result<(), Error> {
-    let mut command = Command::new(toolbox.esbuild()?);
-    command.arg(sheet);
-    command.args(["--minify", "--allow-overwrite", "--log-level=warning"]);
-    process::run(command.arg(format!("--outfile={}", sheet.display())))
 }
 
 fn optimise(toolbox: &Toolbox, from: &Path, to: &Path) -> Result<(), Error> {

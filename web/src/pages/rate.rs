@@ -21,6 +21,10 @@ pub fn rate(
     then: Box<dyn FnOnce()>,
 ) {
     let id = rubric.clone();
+    if state::rated_by(&id).is_some() {
+        // What reads it comes beside the rubric, not behind it.
+        later::then(|_| {});
+    }
     let open = move |assessment: AssessmentId| {
         host::replace(&Route::Fill(assessment, area, indicator).href());
     };

@@ -1,6 +1,8 @@
 //! The frame around every page: the header, the notices about storage, and the
 //! page that the address names.
 
+use std::cell::Cell;
+
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 use yew::virtual_dom::VChild;
@@ -21,9 +23,16 @@ use crate::text::{t, t_rubrics};
 /// loaded, in milliseconds, unless somebody goes there.
 const QUIET: u32 = 1500;
 
-/// Draws the form where it stands.
+/// Draws the form where it stands, until it is taken away from there.
 pub fn start() {
-    yew::Renderer::<App>::with_root(host::mount()).render();
+    let app = yew::Renderer::<App>::with_root(host::mount()).render();
+    let app = Cell::new(Some(app));
+    let leaving = events::listen("levelwise-leave", move |_| {
+        if let Some(app) = app.take() {
+            app.destroy();
+        }
+    });
+    std::mem::forget(leaving);
 }
 
 /// Everything on the page.
@@ -52,7 +61,7 @@ enum Keeps {
     /// Nothing can be stored.
     Nothing,
     /// The page stands in a frame of another site, whose storage browsers keep
-    /// apart and may clear.
+    /// apart and may clear, or give it none.
     Apart,
 }
 
@@ -212,12 +221,11 @@ fn present_route() -> Route {
 }
 
 fn keeps() -> Keeps {
-    if !storage::is_open() {
-        return Keeps::Nothing;
-    }
     if host::is_apart() {
         Keeps::Apart
-    } else {
+    } else if storage::is_open() {
         Keeps::Well
+    } else {
+        Keeps::Nothing
     }
 }

@@ -1,11 +1,13 @@
 //! Which command was asked for, and how did it end?
 //!
-//! The commands themselves: [`page`] builds and serves, [`parts`] splits,
+//! The commands themselves: [`page`] builds and serves, [`parts`] splits, [`embed`] makes the element for
+//! other people's pages,
 //! [`offline`] tells the service worker what to keep, [`package`] packs for npm, [`one_file`] into one file,
 //! [`stages`] tests, [`tidy`] checks the tree, [`setup`] gets what they need.
 
 mod args;
 mod cargo;
+mod embed;
 mod error;
 mod imports;
 mod offline;

@@ -1,6 +1,8 @@
 //! Which rubrics are known to be consistent, so that the first page need not
 //! check them: those that come with Levelwise, whose tests did.
 
+use levelwise_core::assessment::RubricRef;
+
 /// The text hashes of the shipped rubrics, in the order of their names.
 pub(super) const TEXT_HASHES: &[&str] = &[
     "a78877cd09f503709a669a76bc7a20f4",
@@ -9,6 +11,11 @@ pub(super) const TEXT_HASHES: &[&str] = &[
     "698ba415d63af61c3faf4ca258199da6",
     "77d609eaab024cc8a862b0ad575e2033",
 ];
+
+/// Whether the rubric that an assessment names comes with Levelwise.
+pub fn is_shipped(named: &RubricRef) -> bool {
+    TEXT_HASHES.contains(&&*named.text_hash)
+}
 
 #[cfg(test)]
 mod tests {

@@ -363,8 +363,7 @@ export class Form {
   }
 
   #unlisten(name, run) {
-    this.#listeners.get(name)?.delete(run);
-    this.#target(name)?.removeEventListener(name, run, true);
+    if (this.#listeners.get(name)?.delete(run)) this.#target(name)?.removeEventListener(name, run, true);
   }
 
   #target(name) {

@@ -8,6 +8,8 @@ mod batch;
 mod broken_files;
 mod crosswalk;
 mod deploy;
+mod embed;
+mod embed_frame;
 mod engine;
 mod filling;
 mod five_rubrics;

@@ -10,6 +10,7 @@ mod crosswalk;
 mod deploy;
 mod embed;
 mod embed_frame;
+mod embed_methods;
 mod engine;
 mod filling;
 mod five_rubrics;

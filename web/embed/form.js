@@ -169,6 +169,7 @@ export class Form {
     const { page, start } = this.#settings;
     if (start) return start;
     if (page === "start") return "#/";
+    if (page === "rate" && this.#rubric) return `#/rate/${this.#rubric.id}`;
     if (page && !/^(?:fill|results|team|plan|progress)$/.test(page)) return `#/${page}`;
     const ids = this.#keys("assessment/").map((key) => key.slice("assessment/".length));
     const last = this.#keys("last/").map((key) => key.slice("last/".length))[0];
@@ -223,7 +224,7 @@ export class Form {
       root: this.#around.getRootNode(),
       prefix: this.#prefix,
       mount: () => {
-        this.#around.replaceChildren(this.#mount);
+        if (!this.#hasEnded) this.#around.replaceChildren(this.#mount);
         return this.#mount;
       },
       listen: (name, run) => this.#listen(name, run),
@@ -357,6 +358,11 @@ export class Form {
   };
 
   #listen(name, run) {
+    if (this.#hasEnded) {
+      // Taken away before it was drawn: it is told at once.
+      if (name === "levelwise-leave") queueMicrotask(run);
+      return;
+    }
     if (!this.#listeners.has(name)) this.#listeners.set(name, new Set());
     this.#listeners.get(name).add(run);
     this.#target(name)?.addEventListener(name, run, true);

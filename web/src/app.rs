@@ -12,7 +12,7 @@ use crate::el::{El, Run, div, el, link, p, span};
 use crate::events::{self, Listener};
 use crate::host;
 use crate::later::{self, Later, Part};
-use crate::pages::{Start, StartProps, Workspace, WorkspaceProps};
+use crate::pages::{Start, StartProps, Workspace, WorkspaceProps, rate};
 use crate::routes::Route;
 use crate::shared::Shared;
 use crate::state;
@@ -23,8 +23,18 @@ use crate::text::{t, t_rubrics};
 /// loaded, in milliseconds, unless somebody goes there.
 const QUIET: u32 = 1500;
 
-/// Draws the form where it stands, until it is taken away from there.
+/// Draws the form where it stands, once there is something to draw: what stands
+/// there until then may be rated already.
 pub fn start() {
+    if let Route::Rate(rubric, area, indicator) = present_route() {
+        rate(&rubric, area, indicator, Box::new(draw));
+    } else {
+        draw();
+    }
+}
+
+/// Until it is taken away from there.
+fn draw() {
     let app = yew::Renderer::<App>::with_root(host::mount()).render();
     let app = Cell::new(Some(app));
     let leaving = events::listen("levelwise-leave", move |_| {
@@ -74,7 +84,7 @@ impl Component for App {
         Self {
             route: Shared::new(present_route()),
             keeps: keeps(),
-            part: Part::Coming,
+            part: later::here().map_or(Part::Coming, Part::Here),
             waiting: None,
             _listener: events::listen("hashchange", move |_| {
                 scope.send_message(Message::Route(present_route()));
@@ -85,6 +95,9 @@ impl Component for App {
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Route(route) => {
+                if let Route::Rate(rubric, area, indicator) = &route {
+                    rate(rubric, area.clone(), indicator.clone(), Box::new(|| {}));
+                }
                 let changed = *self.route != route;
                 if changed {
                     self.route = Shared::new(route);
@@ -109,7 +122,7 @@ impl Component for App {
     }
 
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
-        if !first {
+        if !first || self.part.here().is_some() {
             return;
         }
         if self.route.is_first() && !state::keeps_any() {

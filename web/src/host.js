@@ -5,32 +5,76 @@
 /** Filled in by the build: a style sheet of another version is another file. */
 const VERSION = "VERSION-OF-THE-BUILD";
 
+const place = () => document.getElementById("levelwise") ?? document.body;
+
+/** What somebody did on the page before it started. */
+let early;
+
+const remembered = (drawn) => {
+  const fields = [...drawn.querySelectorAll("input,textarea")];
+  return {
+    fields: fields.filter((it) => it.checked !== it.defaultChecked || it.value !== it.defaultValue),
+    open: [...drawn.querySelectorAll("details")].map((it) => it.open),
+    active: document.activeElement.id,
+  };
+};
+
+/** Does it again on the page that took its place, where it counts: one after the other, each to what the one before left. */
+const redo = async ({ fields, open, active }) => {
+  for (const [idx, it] of place().querySelectorAll("details").entries()) it.open ||= open[idx];
+  find(active)?.focus({ preventScroll: true });
+  for (const { id, checked, value } of fields) {
+    const field = find(id) ?? {};
+    if (field.checked !== checked) field.click?.();
+    if (field.value !== value) {
+      field.value = value;
+      field.dispatchEvent?.(new Event("input", { bubbles: true }));
+    }
+    await new Promise(setTimeout);
+  }
+};
+
 const page = {
   root: document,
   /** What our keys in local storage begin with; the number is the layout's version. */
   prefix: "levelwise/1/",
-  /** The element to draw into; what it shows until now is not part of the form. */
+  /** The element to draw into, in place of what the build drew there. */
   mount() {
-    const place = document.getElementById("levelwise") ?? document.body;
-    place.replaceChildren();
-    return place;
+    const root = place();
+    if (root.querySelector("fieldset")) early = remembered(root);
+    root.replaceChildren();
+    return root;
   },
   listen: (name, run) => addEventListener(name, run, true),
   unlisten: (name, run) => removeEventListener(name, run, true),
-  route: () => location.hash,
+  /** A page that the build drew of a rubric leads there, and to what was done on it. */
+  route() {
+    const { route, area } = place().dataset;
+    if (!route) return location.hash;
+    return place().querySelector("input:checked") ? `${route}/${area}` : location.hash || route;
+  },
   go(route) {
     location.hash = route;
   },
-  /** Opens another page without a trace in the history. */
-  replace: (route) => location.replace(route),
+  /** Opens another page without a trace in the history; one that the build drew is not what a reload should show. */
+  replace(route) {
+    if (!place().dataset.route) return location.replace(route);
+    delete place().dataset.route;
+    history.replaceState(null, "", `index.html${route}`);
+  },
   /** The address at which others find the form, without what stands behind the #. */
   address: () => location.href.split("#")[0],
   /** Whether that address leads nowhere on another device. */
   isOnlyHere: () => location.protocol === "file:" || /^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname),
   /** Another page begins at its top, wherever the last one was left. Says whether its heading may take the focus. */
   opened(title, active) {
-    scrollTo(0, 0);
     document.title = title;
+    if (early) {
+      queueMicrotask(redo.bind(undefined, early));
+      early = undefined;
+      return false;
+    }
+    scrollTo(0, 0);
     return !active || /^(BODY|A|BUTTON|MAIN)$/.test(active.tagName);
   },
   /** Whether it stands in a frame of another site: the address of that page cannot be read. */

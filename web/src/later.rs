@@ -5,6 +5,7 @@
 //! feature `split` it is part of the page. Nothing but this file may call what
 //! belongs to it, or it moves back into the first load.
 
+use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
 
@@ -117,6 +118,15 @@ static LATER: Later = Later {
     bulletin: pages::bulletin,
 };
 
+thread_local! {
+    static HERE: Cell<Option<&'static Later>> = const { Cell::new(None) };
+}
+
+/// It, if it was loaded already.
+pub fn here() -> Option<&'static Later> {
+    HERE.get()
+}
+
 /// Loads it and calls `run` with it; without it if that was not possible.
 pub fn then(run: impl FnOnce(Option<&'static Later>) + 'static) {
     let run: Box<dyn FnOnce(_)> = Box::new(run);
@@ -124,6 +134,7 @@ pub fn then(run: impl FnOnce(Option<&'static Later>) + 'static) {
         let later = load().await;
         if let Some(later) = later {
             (later.dress)().await;
+            HERE.set(Some(later));
         }
         run(later);
     });

@@ -44,6 +44,8 @@ pub enum Route {
     Rubric(RubricId, Option<AreaId>, Option<IndicatorId>),
     /// A new assessment by this rubric.
     Begin(RubricId),
+    /// What is rated here by a rubric, without a form before it.
+    Rate(RubricId, Option<AreaId>, Option<IndicatorId>),
     /// No page has this address.
     Unknown,
 }
@@ -59,7 +61,7 @@ impl Route {
             ["rubrics"] => Some(Self::Rubrics),
             ["join", code] => Some(Self::Join((*code).to_owned())),
             ["take", code] => Some(Self::Take((*code).to_owned())),
-            [page @ ("begin" | "rubrics"), id, rest @ ..] => of_rubric(page, id, rest),
+            [page @ ("begin" | "rate" | "rubrics"), id, rest @ ..] => of_rubric(page, id, rest),
             [page, id, rest @ ..] => of_assessment(page, id, rest),
             [_] => None,
         }
@@ -74,7 +76,7 @@ impl Route {
             Self::Plan(id) | Self::Progress(id) | Self::Invite(id) | Self::Send(id) => Some(id),
             Self::Team(id) | Self::Meeting(id, _) => Some(id),
             Self::Start | Self::Join(_) | Self::Take(_) | Self::Data | Self::Rubrics => None,
-            Self::Rubric(..) | Self::Begin(_) | Self::Unknown => None,
+            Self::Rubric(..) | Self::Begin(_) | Self::Rate(..) | Self::Unknown => None,
         }
     }
 
@@ -125,6 +127,7 @@ impl Route {
                 ["meeting", id.as_str(), indicator, ""]
             }
             Self::Fill(id, area, indicator) => at("fill", id.as_str(), area, indicator),
+            Self::Rate(id, area, indicator) => at("rate", id.as_str(), area, indicator),
             Self::Rubric(id, area, indicator) => at("rubrics", id.as_str(), area, indicator),
         }
     }
@@ -161,11 +164,12 @@ fn at<'r>(
 /// A page about a rubric.
 fn of_rubric(page: &str, id: &str, rest: &[&str]) -> Option<Route> {
     let id = RubricId::new(id).ok()?;
-    if page == "rubrics" {
-        let (area, indicator) = place(rest)?;
-        return Some(Route::Rubric(id, area, indicator));
+    let (area, indicator) = place(rest)?;
+    match page {
+        "rubrics" => Some(Route::Rubric(id, area, indicator)),
+        "rate" => Some(Route::Rate(id, area, indicator)),
+        _ => area.is_none().then_some(Route::Begin(id)),
     }
-    rest.is_empty().then_some(Route::Begin(id))
 }
 
 /// A page about an assessment as a whole.
@@ -249,6 +253,8 @@ mod tests {
             Route::Fill(id, Some(area.clone()), Some(indicator.clone())),
             Route::Rubrics,
             Route::Begin(rubric.clone()),
+            Route::Rate(rubric.clone(), None, None),
+            Route::Rate(rubric.clone(), Some(area.clone()), Some(indicator.clone())),
             Route::Rubric(rubric.clone(), None, None),
             Route::Rubric(rubric.clone(), Some(area.clone()), None),
             Route::Rubric(rubric, Some(area), Some(indicator)),

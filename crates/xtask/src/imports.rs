@@ -1,7 +1,8 @@
-//! How does a linked module name what it imports, and how is that renamed?
+//! How does a linked module name what it imports and exports, and how is that
+//! renamed?
 //!
 //! Only as much of the binary format as that takes:
-//! <https://webassembly.github.io/spec/core/binary/modules.html#import-section>
+//! <https://webassembly.github.io/spec/core/binary/modules.html>
 
 /// What wasm-bindgen imports from its own script.
 pub(crate) const IMPORTED_FROM: &str = "./levelwise-web_bg.js";
@@ -27,11 +28,15 @@ pub(crate) fn renamed(script: &str, long: &str, short: &str) -> String {
 /// Which name became which.
 pub(crate) type Names = Vec<(String, String)>;
 
-/// The module with its imports renamed: what comes from its own script or from
-/// the first part comes from `id`, by names of one to three letters where the
-/// script gives them.
+/// How the names begin by which nobody but its own script calls a module.
+const FOR_THE_SCRIPT: [&str; 3] = ["wasm_bindgen_", "__wbindgen_", "__externref_"];
+
+/// The module with its imports and exports renamed: what comes from its own
+/// script or from the first part comes from `id`; what the script gives or takes
+/// has a name of one to three letters.
 pub(crate) fn linked_by(id: &str, module: &[u8]) -> Option<(Vec<u8>, Names)> {
     const IMPORTS: u8 = 2;
+    const EXPORTS: u8 = 7;
     let (header, mut rest) = module.split_at_checked(8)?;
     let mut written = header.to_vec();
     let mut names = Names::new();
@@ -39,20 +44,19 @@ pub(crate) fn linked_by(id: &str, module: &[u8]) -> Option<(Vec<u8>, Names)> {
         let (size, body) = number(after)?;
         let (section, next) = body.split_at_checked(size)?;
         written.push(*kind);
-        if *kind == IMPORTS {
-            let short = short_section(section, id, &mut names)?;
-            put_number(&mut written, short.len());
-            written.extend(short);
-        } else {
-            put_number(&mut written, size);
-            written.extend(section);
-        }
+        let short = match *kind {
+            IMPORTS => short_imports(section, id, &mut names)?,
+            EXPORTS => short_exports(section, &mut names)?,
+            _ => section.to_vec(),
+        };
+        put_number(&mut written, short.len());
+        written.extend(short);
         rest = next;
     }
     Some((written, names))
 }
 
-fn short_section(section: &[u8], id: &str, names: &mut Names) -> Option<Vec<u8>> {
+fn short_imports(section: &[u8], id: &str, names: &mut Names) -> Option<Vec<u8>> {
     let (n_imports, mut rest) = number(section)?;
     let mut written = Vec::new();
     put_number(&mut written, n_imports);
@@ -72,6 +76,26 @@ fn short_section(section: &[u8], id: &str, names: &mut Names) -> Option<Vec<u8>>
         put_text(&mut written, &short);
         written.extend(&after[..after.len() - after_type.len()]);
         rest = after_type;
+    }
+    Some(written)
+}
+
+fn short_exports(section: &[u8], names: &mut Names) -> Option<Vec<u8>> {
+    let (n_exports, mut rest) = number(section)?;
+    let mut written = Vec::new();
+    put_number(&mut written, n_exports);
+    for _ in 0..n_exports {
+        let (name, kind) = text(rest)?;
+        let after = number(kind.get(1..)?)?.1;
+        if FOR_THE_SCRIPT.iter().any(|start| name.starts_with(start)) {
+            let short = short_name(names.len());
+            put_text(&mut written, &short);
+            names.push((name.to_owned(), short));
+        } else {
+            put_text(&mut written, name);
+        }
+        written.extend(&kind[..kind.len() - after.len()]);
+        rest = after;
     }
     Some(written)
 }
@@ -189,6 +213,31 @@ mod tests {
         assert!(text.contains("\u{2}b1\u{6}memory") && !text.contains("click"));
         assert!(text.contains("\u{9}./host.js\u{5}mount"), "{text}");
         assert_eq!(linked_by("b1", &module[..20]), None);
+    }
+
+    #[test]
+    fn only_exports_for_the_script_are_renamed() {
+        let mut section = Vec::new();
+        put_number(&mut section, 3);
+        for (name, kind) in [
+            ("memory", 2),
+            ("__wbindgen_malloc", 0),
+            ("__wasm_split_1", 0),
+        ] {
+            put_text(&mut section, name);
+            // Of a function whose number takes two bytes.
+            section.extend([kind, 0x80, 1]);
+        }
+        let mut names = Names::new();
+        let short = short_exports(&section, &mut names).expect("a section");
+        assert_eq!(names, [("__wbindgen_malloc".into(), "$a".into())]);
+        let mut expected = vec![3];
+        for (name, kind) in [("memory", 2), ("$a", 0), ("__wasm_split_1", 0)] {
+            put_text(&mut expected, name);
+            expected.extend([kind, 0x80, 1]);
+        }
+        assert_eq!(short, expected);
+        assert_eq!(short_exports(&section[..12], &mut names), None);
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! Which command was asked for, and how did it end?
 //!
-//! The commands themselves: [`page`] builds and serves, [`parts`] splits, [`embed`] makes the element for
-//! other people's pages,
-//! [`offline`] tells the service worker what to keep, [`package`] packs for npm, [`one_file`] into one file,
-//! [`stages`] tests, [`tidy`] checks the tree, [`setup`] gets what they need.
+//! The commands themselves: [`page`] builds and serves, [`parts`] splits, [`data`]
+//! and [`sheets`] pack close, [`prerender`] draws before any script runs,
+//! [`embed`] makes the element for other people's pages,
+//! [`offline`] tells the service worker what to keep, [`package`] packs for npm,
+//! [`one_file`] into one file, [`stages`] tests, [`tidy`] checks the tree,
+//! [`setup`] gets what they need.
 
 mod args;
 mod cargo;
+mod data;
 mod embed;
 mod error;
 mod imports;
@@ -16,8 +19,10 @@ mod package;
 mod page;
 mod parts;
 mod places;
+mod prerender;
 mod process;
 mod setup;
+mod sheets;
 mod stages;
 mod tidy;
 

@@ -97,16 +97,12 @@ fn quoted_digest(text: &str) -> String {
 fn carried(files: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
     let ends = [".json", ".css", ".txt", ".wasm"];
     let mut sizes = Vec::new();
-    let mut bytes = Vec::new();
+    let mut bytes: Vec<u8> = Vec::new();
     for end in ends {
         for (path, content) in files {
             if !path.ends_with(end) {
                 continue;
             }
-            let content = match end {
-                ".json" => without_space(content),
-                _ => content.clone(),
-            };
             sizes.push(json!([path, content.len()]));
             bytes.extend(content);
         }
@@ -115,23 +111,6 @@ fn carried(files: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
     carried.push(b'\n');
     carried.extend(bytes);
     carried
-}
-
-/// JSON without white space between its words.
-fn without_space(json: &[u8]) -> Vec<u8> {
-    let (mut in_text, mut is_escaped) = (false, false);
-    let mut kept = Vec::with_capacity(json.len());
-    for &byte in json {
-        if in_text || !byte.is_ascii_whitespace() {
-            kept.push(byte);
-        }
-        match byte {
-            b'"' if !is_escaped => in_text = !in_text,
-            _ => {}
-        }
-        is_escaped = in_text && byte == b'\\' && !is_escaped;
-    }
-    kept
 }
 
 /// LZMA without a header, as web/embed/unpack.js reads it.
@@ -240,15 +219,6 @@ mod tests {
     }
 
     #[test]
-    fn white_space_goes_and_texts_stay() {
-        let json = b"{\n  \"a b\": [1, 2],\n  \"c\": \"d \\\" e\\\\\", \"f\" : \" \" }\n";
-        assert_eq!(
-            String::from_utf8_lossy(&without_space(json)),
-            "{\"a b\":[1,2],\"c\":\"d \\\" e\\\\\",\"f\":\" \"}"
-        );
-    }
-
-    #[test]
     fn what_is_filled_in_is_not_filled() {
         let filled = [("{A}", "{B}".to_owned()), ("{B}", "two".to_owned())];
         assert_eq!(fill("<{A}|{B}>", &filled), "<{B}|two>");
@@ -261,7 +231,7 @@ mod tests {
             ("glue.txt", "{}"),
             ("index.html", "no"),
             ("m.wasm", "\0asm"),
-            ("rubrics/x.json", "{ }"),
+            ("rubrics/x.json", "{}"),
             ("start.js", "no"),
         ];
         let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));

@@ -17,13 +17,16 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
+use crate::data;
 use crate::embed;
 use crate::error::Error;
 use crate::imports::{FIRST_PART, IMPORTED_FROM, Names, linked_by, renamed};
 use crate::offline;
 use crate::places::Places;
+use crate::prerender;
 use crate::process;
 use crate::setup::{Purpose, Toolbox};
+use crate::sheets;
 
 const NAME: &str = "levelwise-web";
 /// Named one by one: with `--all-features` Chromium refuses the module.
@@ -53,6 +56,7 @@ const SMALL: [&str; 9] = [
 pub(crate) fn run(places: &Places) -> Result<(), Error> {
     let staging = PathBuf::from(env::var_os("TRUNK_STAGING_DIR").unwrap_or_default());
     if env::var("TRUNK_PROFILE").as_deref() != Ok("release") {
+        prerender::write_blank(&staging)?;
         embed::write_if_possible(places, &staging)?;
         return offline::write_none(places, &staging);
     }
@@ -104,9 +108,9 @@ pub(crate) fn run(places: &Places) -> Result<(), Error> {
     embed::write(places, &toolbox, &staging)?;
     // Trunk laid out what is in the script by now.
     let _ = fs::remove_dir_all(staging.join("snippets"));
-    for sheet in sheets(&staging)? {
-        minify(&toolbox, &sheet)?;
-    }
+    sheets::write(places, &toolbox, &staging)?;
+    data::write(&staging.join("rubrics"))?;
+    prerender::write(places, &toolbox, &staging)?;
     offline::write(places, &staging)?;
     println!(
         "page: in two parts, made small ({:.1} s)",
@@ -123,13 +127,8 @@ fn parts(work: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(names.filter(|name| *name != first).collect())
 }
 
-/// Style sheets; Trunk made those small that it knows, and again does no harm.
-fn sheets(staging: &Path) -> Result<Vec<PathBuf>, Error> {
-    ending(staging, "css")
-}
-
 /// The files in `folder` whose names end in `end`, in order.
-fn ending(folder: &Path, end: &str) -> Result<Vec<PathBuf>, Error> {
+pub(crate) fn ending(folder: &Path, end: &str) -> Result<Vec<PathBuf>, Error> {
     let failed = |source| Error::File {
         path: folder.to_path_buf(),
         verb: "listed",
@@ -144,13 +143,6 @@ fn ending(folder: &Path, end: &str) -> Result<Vec<PathBuf>, Error> {
     }
     found.sort();
     Ok(found)
-}
-
-fn minify(toolbox: &Toolbox, sheet: &Path) -> Result<(), Error> {
-    let mut command = Command::new(toolbox.esbuild()?);
-    command.arg(sheet);
-    command.args(["--minify", "--allow-overwrite", "--log-level=warning"]);
-    process::run(command.arg(format!("--outfile={}", sheet.display())))
 }
 
 fn optimise(toolbox: &Toolbox, from: &Path, to: &Path) -> Result<(), Error> {

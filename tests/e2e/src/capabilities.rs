@@ -12,7 +12,7 @@ use crate::browser::Browser;
 use crate::environment::{self, Tool};
 use crate::error::{Error, Result};
 use crate::home::Home;
-use crate::options::{ColorScheme, Motion, Options, SiteData};
+use crate::options::{ColorScheme, Motion, Options, PageLoad, SiteData};
 
 /// The capabilities of a new session.
 pub(crate) fn capabilities(
@@ -22,6 +22,9 @@ pub(crate) fn capabilities(
     proxy_port: u16,
 ) -> Result<Capabilities> {
     let mut capabilities = Map::new();
+    if options.page_load == PageLoad::NotAwaited {
+        capabilities.insert("pageLoadStrategy".to_owned(), json!("none"));
+    }
     match browser {
         Browser::Chromium => {
             capabilities.insert("browserName".to_owned(), json!("chrome"));

@@ -68,7 +68,7 @@ pub use crate::dead_end::ForeignRequest;
 pub use crate::environment::{Tool, artifacts, dist, one_file};
 pub use crate::error::{Error, Moment, Result};
 pub use crate::journey::{Setup, run};
-pub use crate::options::{ColorScheme, Motion, Options, SiteData};
+pub use crate::options::{ColorScheme, Motion, Options, PageLoad, SiteData};
 pub use crate::server::{Answer, Serve, Server};
 pub use crate::session::Session;
 pub use crate::waiting::{DEADLINE, POLL};

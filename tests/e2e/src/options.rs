@@ -31,6 +31,16 @@ pub enum SiteData {
     Blocked,
 }
 
+/// What going to a page waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PageLoad {
+    /// Until everything that it asks for is there.
+    #[default]
+    Whole,
+    /// For nothing, so that a test sees how a page comes about.
+    NotAwaited,
+}
+
 /// How a browser is started. Downloads, the recorder of foreign requests and a
 /// fresh profile are always there and need no option.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +57,8 @@ pub struct Options {
     pub motion: Motion,
     /// Kept or blocked.
     pub site_data: SiteData,
+    /// What going to a page waits for.
+    pub page_load: PageLoad,
     /// Whether to keep Chromium's performance log, see
     /// [`Session::performance_log`](crate::Session::performance_log).
     pub performance_log: bool,
@@ -60,6 +72,7 @@ impl Default for Options {
             color_scheme: ColorScheme::default(),
             motion: Motion::default(),
             site_data: SiteData::default(),
+            page_load: PageLoad::default(),
             performance_log: false,
         }
     }

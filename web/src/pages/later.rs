@@ -54,7 +54,8 @@ pub fn work(route: &Route, desk: &Desk, scope: &Scope<Workspace>) -> Html {
         Route::Progress(_) => progress(desk, scope),
         Route::Fill(..) => start_from(desk),
         Route::Start | Route::Data | Route::Unknown => Html::default(),
-        Route::Rubrics | Route::Rubric(..) | Route::Begin(_) => Html::default(),
+        Route::Rubrics | Route::Rubric(..) => Html::default(),
+        Route::Begin(_) | Route::Rate(..) => Html::default(),
         Route::Join(_) | Route::Take(_) => Html::default(),
     }
 }
@@ -65,7 +66,8 @@ pub fn site(route: &Route) -> Html {
         Route::Data => data(),
         Route::Rubrics => rubrics(),
         Route::Rubric(id, area, indicator) => full(id, area.as_ref(), indicator.as_ref()),
-        Route::Begin(id) => begin(id),
+        // It says why the rubric cannot be had.
+        Route::Begin(id) | Route::Rate(id, ..) => begin(id),
         Route::Join(code) => join(code),
         Route::Take(code) => take(code),
         Route::Start | Route::Fill(..) | Route::Results(_) | Route::Unknown => Html::default(),

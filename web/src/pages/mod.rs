@@ -24,6 +24,7 @@ mod picture;
 mod plan;
 mod planning;
 mod progress;
+mod rate;
 mod report;
 mod results;
 mod rubrics;
@@ -38,6 +39,7 @@ mod workspace;
 pub use apart::kept_apart;
 pub use bulletin::bulletin;
 pub use later::{beside, load, not_loaded, shelf, site, work};
+pub use rate::rate;
 pub use start::{Start, StartProps};
 pub use workspace::{Loading, Workspace, WorkspaceProps};
 

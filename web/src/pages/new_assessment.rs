@@ -84,9 +84,9 @@ fn field(name: &'static str, label: &str, hint: &str, autocomplete: &'static str
 }
 
 /// What the form says.
-struct Filled {
-    about: About,
-    profile: Profile,
+pub(super) struct Filled {
+    pub(super) about: About,
+    pub(super) profile: Profile,
 }
 
 /// Makes the assessment that `form` asks for.
@@ -123,7 +123,8 @@ pub(super) fn create(form: &HtmlElement, done: Done<AssessmentId>) {
     state::fetch_rubric(&id, later::check_rubric, begun);
 }
 
-fn begin(rubric: &Rubric, filled: Filled) -> AssessmentId {
+/// Makes an assessment and keeps it on this device.
+pub(super) fn begin(rubric: &Rubric, filled: Filled) -> AssessmentId {
     let stamp = chance::stamp();
     let naming = RubricRef::naming(rubric);
     let mut assessment = Assessment::new(chance::id(), naming, filled.about, &stamp);

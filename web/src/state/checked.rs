@@ -2,19 +2,43 @@
 //! check them: those that come with Levelwise, whose tests did.
 
 use levelwise_core::assessment::RubricRef;
+use levelwise_core::format::CheckedRubric;
 
-/// The text hashes of the shipped rubrics, in the order of their names.
-pub(super) const TEXT_HASHES: &[&str] = &[
-    "a78877cd09f503709a669a76bc7a20f4",
-    "030f0236295ab9a0463117cab916d49d",
-    "17d602f35048bd4ea7599b238f7dfb4b",
-    "698ba415d63af61c3faf4ca258199da6",
-    "77d609eaab024cc8a862b0ad575e2033",
+/// The shipped rubrics, in the order of their names. The files are hashed as a
+/// release build packs them (crates/xtask/src/data.rs, which tests it).
+pub(super) const CHECKED: &[CheckedRubric] = &[
+    CheckedRubric {
+        file_hash: "1f60dd0d392c9f974391a2790a679b3b",
+        text_hash: "a78877cd09f503709a669a76bc7a20f4",
+        structure_hash: "6a6bef0338d7054ee5cc638805b210be",
+    },
+    CheckedRubric {
+        file_hash: "2b4185ec0386657bcd749d57ce330e34",
+        text_hash: "030f0236295ab9a0463117cab916d49d",
+        structure_hash: "12d6d1e768147cf287d4c2de4c7a9581",
+    },
+    CheckedRubric {
+        file_hash: "c8989668b529fe5c2e746f1f3b516474",
+        text_hash: "17d602f35048bd4ea7599b238f7dfb4b",
+        structure_hash: "c45da7752d66c6c6ebee88ff806e25f8",
+    },
+    CheckedRubric {
+        file_hash: "06274aa46273ac782f02e0bb84f8247d",
+        text_hash: "698ba415d63af61c3faf4ca258199da6",
+        structure_hash: "60319a67c598038cba7452e02579f7d3",
+    },
+    CheckedRubric {
+        file_hash: "101a4a448284aeeea732e4861267e637",
+        text_hash: "77d609eaab024cc8a862b0ad575e2033",
+        structure_hash: "2cc3d4fe12566b2f69bdf525241528c8",
+    },
 ];
 
 /// Whether the rubric that an assessment names comes with Levelwise.
 pub fn is_shipped(named: &RubricRef) -> bool {
-    TEXT_HASHES.contains(&&*named.text_hash)
+    CHECKED
+        .iter()
+        .any(|checked| checked.text_hash == named.text_hash)
 }
 
 #[cfg(test)]
@@ -26,7 +50,7 @@ mod tests {
 
     use super::*;
 
-    /// After a word of a rubric was changed, its hash goes up there.
+    /// After a word of a rubric was changed, its hashes go up there.
     #[test]
     fn the_hashes_are_those_of_the_shipped_rubrics() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../rubrics");
@@ -38,11 +62,19 @@ mod tests {
             if index.contains(&format!("\"id\": \"{name}\"")) {
                 let bytes = fs::read(&path).expect("a rubric");
                 let rubric = open_rubric(&bytes).expect("a consistent rubric").value;
-                hashes.push((name.into_owned(), rubric.text_hash().to_owned()));
+                let [text, structure] = [rubric.text_hash(), rubric.structure_hash()];
+                hashes.push((name.into_owned(), text.to_owned(), structure.to_owned()));
             }
         }
         hashes.sort();
-        let hashes: Vec<&str> = hashes.iter().map(|(_, hash)| &**hash).collect();
-        assert_eq!(hashes, TEXT_HASHES);
+        let hashes: Vec<[&str; 2]> = hashes
+            .iter()
+            .map(|(_, text, structure)| [&**text, structure])
+            .collect();
+        let known: Vec<[&str; 2]> = CHECKED
+            .iter()
+            .map(|known| [known.text_hash, known.structure_hash])
+            .collect();
+        assert_eq!(known, hashes);
     }
 }

@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use levelwise_core::assessment::{Assessment, AssessmentId, RaterId};
 use levelwise_core::format;
 use levelwise_core::record::Moment;
+use levelwise_core::rubric::RubricId;
 
 use crate::storage::{self, WriteError};
 
@@ -80,6 +81,21 @@ pub fn begin(assessment: Assessment) -> Result<(), WriteError> {
 pub fn begun(id: &AssessmentId) -> Option<Stored> {
     let begun = BEGUN.take().filter(|begun| begun.assessment.id == *id)?;
     (storage::read(&key(id)).as_ref() == Some(&begun.text)).then_some(begun)
+}
+
+/// The assessment that was begun here by the address of a rubric.
+pub fn rated_by(rubric: &RubricId) -> Option<AssessmentId> {
+    let mark = ["/rate/", rubric.as_str()].concat();
+    let marks = storage::keys("local/");
+    let mark = marks.iter().find_map(|key| key.strip_suffix(&*mark))?;
+    AssessmentId::new(mark.strip_prefix("local/")?).ok()
+}
+
+/// Notes that it was; the mark goes with the assessment.
+pub fn set_rated_by(assessment: &AssessmentId, rubric: &RubricId) {
+    let key = [&*local_key(assessment), "/rate/", rubric.as_str()].concat();
+    // At worst another one is begun the next time.
+    let _ = storage::write(&key, "");
 }
 
 /// What concerns this device alone: three lines of text.

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::host;
 use crate::shared::Shared;
 
-use super::checked::TEXT_HASHES;
+use super::checked::CHECKED;
 
 thread_local! {
     static FETCHED: RefCell<Vec<(RubricId, Shared<Rubric>)>> = const { RefCell::new(Vec::new()) };
@@ -105,7 +105,7 @@ pub fn fetch_rubric(id: &RubricId, check: Check, done: Done<Shared<Rubric>>) {
 }
 
 fn open(bytes: Vec<u8>, check: Check, done: Done<Rubric>) {
-    match format::open_checked_rubric(&bytes, TEXT_HASHES) {
+    match format::open_checked_rubric(&bytes, CHECKED) {
         Ok(Some(rubric)) => done(Ok(rubric)),
         Ok(None) => check(bytes, done),
         Err(problems) => done(Err(RubricError::Broken(problems.first().to_string()))),

@@ -14,7 +14,7 @@ use crate::assessment::Assessment;
 use crate::crosswalk::Crosswalk;
 use crate::lineage::{Lineage, LineageFile};
 use crate::record::{Field, Problem, Problems, Reader, parse};
-use crate::rubric::{Rubric, RubricFile};
+use crate::rubric::{Rubric, RubricFile, hex};
 
 use envelope::Format;
 
@@ -48,15 +48,37 @@ pub fn open_rubric(bytes: &[u8]) -> Result<Opened<Rubric>, Problems> {
     Ok(Opened { value, warnings })
 }
 
-/// Reads a rubric file that is known to be consistent, because somebody checked
-/// the file whose text hash is one of `checked`. `None` if this is another one,
-/// which [`open_rubric`] reads.
+/// A rubric file that somebody checked beforehand. Each hash is 32 hexadecimal
+/// digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CheckedRubric {
+    /// Of the file itself, byte for byte.
+    pub file_hash: &'static str,
+    /// Of every word of the rubric.
+    pub text_hash: &'static str,
+    /// Of what answers depend on.
+    pub structure_hash: &'static str,
+}
+
+/// Reads a rubric file that is known to be consistent, because it is one of
+/// `checked`. `None` if this is another one, which [`open_rubric`] reads.
 ///
 /// # Errors
 /// Every problem of the first stage that fails: JSON, format and version, form.
-pub fn open_checked_rubric(bytes: &[u8], checked: &[&str]) -> Result<Option<Rubric>, Problems> {
+pub fn open_checked_rubric(
+    bytes: &[u8],
+    checked: &[CheckedRubric],
+) -> Result<Option<Rubric>, Problems> {
+    let file_hash = hex(bytes);
+    let Some(known) = checked.iter().find(|known| known.file_hash == file_hash) else {
+        return Ok(None);
+    };
     let file = read::<RubricFile>(bytes, &envelope::RUBRIC)?.value;
-    Ok(Rubric::of_checked(file, checked))
+    Ok(Some(Rubric::of_hashed(
+        file.into(),
+        known.text_hash.to_owned(),
+        known.structure_hash.to_owned(),
+    )))
 }
 
 /// The rubric as a file: canonical JSON, keys sorted, two spaces, a final line

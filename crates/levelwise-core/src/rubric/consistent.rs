@@ -44,15 +44,18 @@ impl Rubric {
         Ok(Self::of_consistent(file))
     }
 
-    /// The rubric, if its text hash is one of `checked`, the hashes of
-    /// consistent rubrics.
-    pub(crate) fn of_checked(file: RubricFile, checked: &[&str]) -> Option<Self> {
-        let rubric = Self::of_consistent(file.into());
-        checked.contains(&&*rubric.text_hash).then_some(rubric)
-    }
-
     /// The rubric of a file in which no error was found.
     pub(crate) fn of_consistent(file: Arc<RubricFile>) -> Self {
+        let (text_hash, structure_hash) = (hash::of_text(&file), hash::of_structure(&file));
+        Self::of_hashed(file, text_hash, structure_hash)
+    }
+
+    /// The same, if its hashes are known.
+    pub(crate) fn of_hashed(
+        file: Arc<RubricFile>,
+        text_hash: String,
+        structure_hash: String,
+    ) -> Self {
         let mut places = Vec::new();
         for (area_idx, area) in file.areas.iter().enumerate() {
             for (practice_idx, practice) in area.practices.iter().enumerate() {
@@ -65,7 +68,6 @@ impl Rubric {
                 }
             }
         }
-        let (text_hash, structure_hash) = (hash::of_text(&file), hash::of_structure(&file));
         let mut rubric = Self {
             file,
             by_id: Vec::new(),

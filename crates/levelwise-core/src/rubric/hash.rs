@@ -68,7 +68,8 @@ impl Lines {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// SHA-256 of `bytes`, its first 16 bytes in hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let hash = Hash::hash(bytes);
     let mut text = String::with_capacity(32);

@@ -8,6 +8,7 @@ mod file;
 mod hash;
 
 pub(crate) use consistency::{is_language, is_semver};
+pub(crate) use hash::hex;
 
 pub use consistency::problems;
 pub use consistent::{IndicatorPlace, Rubric};

@@ -38,6 +38,7 @@ enum Need {
     Tool(Tool),
     WasmOpt,
     Esbuild,
+    Jsdom,
     Axe,
     Browser(Browser),
 }
@@ -51,6 +52,7 @@ pub(crate) struct Toolbox {
     wasm_split: Option<PathBuf>,
     wasm_opt: Option<PathBuf>,
     esbuild: Option<PathBuf>,
+    jsdom: Option<PathBuf>,
     axe: Option<PathBuf>,
     browsers: Vec<Found>,
 }
@@ -98,6 +100,7 @@ impl Toolbox {
             wasm_split: Tool::WasmSplit.find(places),
             wasm_opt: tools::find_wasm_opt(places),
             esbuild: tools::find_esbuild(places),
+            jsdom: tools::find_jsdom(places),
             axe: tools::find_axe(places),
             browsers: match purpose {
                 Purpose::Page | Purpose::SmallPage => Vec::new(),
@@ -133,6 +136,11 @@ impl Toolbox {
 
     pub(crate) fn esbuild(&self) -> Result<&Path, Error> {
         self.esbuild.as_deref().ok_or_else(|| gone("esbuild"))
+    }
+
+    /// The folder from which Node finds it.
+    pub(crate) fn jsdom(&self) -> Result<&Path, Error> {
+        self.jsdom.as_deref().ok_or_else(|| gone("jsdom"))
     }
 
     /// Where the programs stand that Trunk looks for on PATH.
@@ -201,6 +209,7 @@ fn needs(purpose: Purpose) -> Vec<Need> {
         needs.push(Need::Tool(Tool::WasmSplit));
         needs.push(Need::WasmOpt);
         needs.push(Need::Esbuild);
+        needs.push(Need::Jsdom);
     }
     if purpose == Purpose::Browsers {
         needs.push(Need::Axe);
@@ -218,6 +227,7 @@ impl Need {
             Self::Tool(tool) => tool.find(places).is_some(),
             Self::WasmOpt => tools::find_wasm_opt(places).is_some(),
             Self::Esbuild => tools::find_esbuild(places).is_some(),
+            Self::Jsdom => tools::find_jsdom(places).is_some(),
             Self::Axe => tools::find_axe(places).is_some(),
             Self::Browser(browser) => browser.is_there(),
         }
@@ -231,7 +241,9 @@ impl Need {
                 Ok(())
             }
             Self::Tool(tool) => tool.install(places),
-            Self::WasmOpt | Self::Esbuild | Self::Axe => tools::install_from_npm(places),
+            Self::WasmOpt | Self::Esbuild | Self::Jsdom | Self::Axe => {
+                tools::install_from_npm(places)
+            }
             // A browser that cannot come here leaves its tests out, loudly,
             // and fails only where nothing may be left out.
             Self::Browser(browser) => match browser.install() {
@@ -265,6 +277,11 @@ impl Need {
             Self::Tool(Tool::Geckodriver) => ("geckodriver", "it drives Firefox in tests", "90 s"),
             Self::WasmOpt => ("wasm-opt", "it makes the page small", "5 s"),
             Self::Esbuild => ("esbuild", "it joins the page's scripts", "5 s"),
+            Self::Jsdom => (
+                "jsdom",
+                "pages are drawn in it before any script runs",
+                "10 s",
+            ),
             Self::Axe => ("axe", "it checks the page for accessibility", "5 s"),
             Self::Browser(Browser::Chromium) => ("Chromium", "the page is tested in it", "30 s"),
             Self::Browser(Browser::Firefox) => ("Firefox", "the page is tested in it", "30 s"),

@@ -15,6 +15,7 @@ const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.28.2";
 const WASM_SPLIT: Version = Version(0, 2, 4);
 const AXE: &str = "4.14.1";
+const JSDOM: &str = "26.1.0";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tool {
@@ -137,6 +138,10 @@ pub(super) fn find_axe(places: &Places) -> Option<PathBuf> {
     (npm_has(places, "axe-core", AXE) && script.is_file()).then_some(script)
 }
 
+pub(super) fn find_jsdom(places: &Places) -> Option<PathBuf> {
+    npm_has(places, "jsdom", JSDOM).then(|| places.npm())
+}
+
 fn npm_has(places: &Places, package: &str, version: &str) -> bool {
     // Starting Node to ask takes longer than the whole check may.
     let manifest = std::fs::read_to_string(places.npm_package(package).join("package.json"));
@@ -174,6 +179,7 @@ pub(super) fn install_from_npm(places: &Places) -> Result<(), Error> {
     command.args([
         format!("binaryen@{BINARYEN}"),
         format!("esbuild@{ESBUILD}"),
+        format!("jsdom@{JSDOM}"),
         format!("axe-core@{AXE}"),
     ]);
     std::fs::create_dir_all(places.npm()).map_err(|source| Error::File {

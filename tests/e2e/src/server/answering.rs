@@ -127,10 +127,12 @@ async fn probed(response: Response) -> Response {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let mut page = String::from_utf8_lossy(&body).into_owned();
-    let place = page
-        .find("<head")
-        .and_then(|head| Some(head + page[head..].find('>')? + 1))
-        .unwrap_or(0);
+    // A small page has no tag for its head, and one for its header; before its
+    // doctype a tag would make another page of it.
+    let place = match page.find("<head>") {
+        Some(head) => head + "<head>".len(),
+        None => page.find("<meta").unwrap_or(0),
+    };
     page.insert_str(place, PROBE_TAG);
     parts.headers.remove(header::CONTENT_LENGTH);
     Response::from_parts(parts, Body::from(page))

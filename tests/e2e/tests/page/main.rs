@@ -27,6 +27,7 @@ mod meeting;
 mod offline;
 mod one_file;
 mod plan;
+mod prerendered;
 mod printing;
 mod progress;
 mod room;

@@ -1,6 +1,8 @@
 //! The frame around every page: the header, the notices about storage, and the
 //! page that the address names.
 
+use std::cell::Cell;
+
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 use yew::virtual_dom::VChild;
@@ -31,8 +33,16 @@ pub fn start() {
     }
 }
 
+/// Until it is taken away from there.
 fn draw() {
-    yew::Renderer::<App>::with_root(host::mount()).render();
+    let app = yew::Renderer::<App>::with_root(host::mount()).render();
+    let app = Cell::new(Some(app));
+    let leaving = events::listen("levelwise-leave", move |_| {
+        if let Some(app) = app.take() {
+            app.destroy();
+        }
+    });
+    std::mem::forget(leaving);
 }
 
 /// Everything on the page.
@@ -61,7 +71,7 @@ enum Keeps {
     /// Nothing can be stored.
     Nothing,
     /// The page stands in a frame of another site, whose storage browsers keep
-    /// apart and may clear.
+    /// apart and may clear, or give it none.
     Apart,
 }
 
@@ -224,12 +234,11 @@ fn present_route() -> Route {
 }
 
 fn keeps() -> Keeps {
-    if !storage::is_open() {
-        return Keeps::Nothing;
-    }
     if host::is_apart() {
         Keeps::Apart
-    } else {
+    } else if storage::is_open() {
         Keeps::Well
+    } else {
+        Keeps::Nothing
     }
 }

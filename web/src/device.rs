@@ -24,6 +24,10 @@ mod script {
         #[wasm_bindgen(method)]
         pub fn watch(this: &Later, tell: &Function);
         #[wasm_bindgen(method)]
+        pub fn attend(this: &Later, ask: &Function);
+        #[wasm_bindgen(method)]
+        pub fn answer(this: &Later, answer: &str);
+        #[wasm_bindgen(method)]
         pub fn renew(this: &Later);
         #[wasm_bindgen(method, js_name = hasDraft)]
         pub fn has_draft(this: &Later) -> bool;
@@ -81,6 +85,17 @@ impl Device {
         });
         self.0.watch(tell.as_ref().unchecked_ref());
         tell
+    }
+
+    /// Lets the page around the form ask, which is answered at once. The closure
+    /// answers as long as it lives.
+    pub fn attend(&self, answer: fn(&str) -> String) -> Closure<dyn Fn(String)> {
+        let script = self.0.clone();
+        let ask = Closure::<dyn Fn(String)>::new(move |question: String| {
+            script.answer(&answer(&question));
+        });
+        self.0.attend(ask.as_ref().unchecked_ref());
+        ask
     }
 
     /// Loads the page again, in the version that waits.

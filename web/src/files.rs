@@ -4,11 +4,13 @@
 mod dropping;
 mod sharing;
 
-use js_sys::{Array, Uint8Array};
+use js_sys::Uint8Array;
 use levelwise_core::record::MAX_FILE_BYTES;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Url};
+use web_sys::{File, FileList};
+
+use crate::host;
 
 pub use dropping::{Dropped, dropped};
 pub use sharing::{Shared, can_share, copy, share};
@@ -35,30 +37,7 @@ pub fn save(name: &str, text: &str) -> Result<(), JsValue> {
 /// # Errors
 /// What the browser said, if it cannot.
 pub fn save_as(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
-    let options = BlobPropertyBag::new();
-    options.set_type(media_type);
-    let parts = Array::of1(&JsValue::from_str(text));
-    save_blob(
-        name,
-        &Blob::new_with_str_sequence_and_options(&parts, &options)?,
-    )
-}
-
-/// Offers bytes as a file to save.
-fn save_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
-    let url = Url::create_object_url_with_blob(blob)?;
-    let document = web_sys::window()
-        .and_then(|window| window.document())
-        .ok_or(JsValue::NULL)?;
-    let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
-    link.set_href(&url);
-    link.set_download(name);
-    if let Some(body) = document.body() {
-        body.append_child(&link)?;
-        link.click();
-        body.remove_child(&link)?;
-    }
-    Url::revoke_object_url(&url)
+    host::save(name, media_type, text)
 }
 
 /// The bytes of a chosen file; one that is too large is not even opened.

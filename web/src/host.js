@@ -102,6 +102,16 @@ const page = {
     document.head.append(link);
     return held;
   },
+  /** Offers a text as a file. */
+  save(name, type, text) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type }));
+    link.download = name;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    URL.revokeObjectURL(link.href);
+  },
   /** Something was saved in the browser, or could not be. */
   saved: () => dispatchEvent(new Event("levelwise-saved")),
   /** What a browser does for the page beyond showing it. */
@@ -129,6 +139,7 @@ export const address = () => host.address();
 export const isOnlyHere = () => host.isOnlyHere();
 export const isApart = () => host.isApart();
 export const sheet = async (name) => host.sheet(name);
+export const save = (name, type, text) => host.save(name, type, text);
 export const saved = () => host.saved();
 export const later = () => host.later();
 export const read = (path) => host.read(path);

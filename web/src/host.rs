@@ -34,6 +34,8 @@ mod script {
         #[wasm_bindgen(catch)]
         pub async fn read(path: &str) -> Result<JsValue, JsValue>;
         pub fn sheet(name: &str) -> Promise;
+        #[wasm_bindgen(catch)]
+        pub fn save(name: &str, media_type: &str, text: &str) -> Result<(), JsValue>;
         pub fn saved();
         #[wasm_bindgen(catch)]
         pub async fn later() -> Result<JsValue, JsValue>;
@@ -124,6 +126,14 @@ pub async fn read(path: &str) -> Result<Option<Vec<u8>>, JsValue> {
 /// when the future is done.
 pub fn sheet(name: &str) -> JsFuture {
     JsFuture::from(script::sheet(name))
+}
+
+/// Offers `text` as a file of this media type to save.
+///
+/// # Errors
+/// What the browser said, if it cannot.
+pub fn save(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
+    script::save(name, media_type, text)
 }
 
 /// Says that something was saved in the browser, or could not be;

@@ -2,6 +2,7 @@
 //!
 //! The commands themselves: [`page`] builds and serves, [`parts`] splits, [`data`]
 //! and [`sheets`] pack close, [`prerender`] draws before any script runs,
+//! [`embed`] makes the element for other people's pages,
 //! [`offline`] tells the service worker what to keep, [`package`] packs for npm,
 //! [`one_file`] into one file, [`stages`] tests, [`tidy`] checks the tree,
 //! [`setup`] gets what they need.
@@ -9,6 +10,7 @@
 mod args;
 mod cargo;
 mod data;
+mod embed;
 mod error;
 mod imports;
 mod offline;

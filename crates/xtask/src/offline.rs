@@ -20,6 +20,8 @@ use crate::places::Places;
 use crate::process;
 
 const WORKER: &str = "sw.js";
+/// Which pages may speak with the form in a frame.
+const SETTINGS: &str = "embed-parents.json";
 /// Stands in pages and scripts of web/ where the version belongs.
 const MARK: &str = "VERSION-OF-THE-BUILD";
 /// The lines of the service worker that are filled in.
@@ -114,11 +116,11 @@ fn collect(folder: &Path, below: &str, files: &mut BTreeMap<String, Vec<u8>>) ->
     Ok(())
 }
 
-/// Not what is only for people who write rubrics, and not the icons, which the
-/// system keeps when the page is installed.
+/// Not what is only for people who write rubrics, not the icons, which the
+/// system keeps when the page is installed, and not what a webmaster writes.
 fn is_asked_for(path: &str) -> bool {
     let is_for_authors = path.ends_with(".md") || path.starts_with("rubrics/schema/");
-    !is_for_authors && !path.ends_with(".png") && path != WORKER
+    !is_for_authors && !path.ends_with(".png") && path != WORKER && path != SETTINGS
 }
 
 fn is_page(path: &str) -> bool {
@@ -200,6 +202,7 @@ mod tests {
         }
         for path in [
             "sw.js",
+            "embed-parents.json",
             "icon-192.png",
             "rubrics/README.md",
             "rubrics/schema/rubric.schema.json",

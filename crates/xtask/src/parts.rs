@@ -18,6 +18,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use crate::data;
+use crate::embed;
 use crate::error::Error;
 use crate::imports::{FIRST_PART, IMPORTED_FROM, Names, linked_by, renamed};
 use crate::offline;
@@ -56,6 +57,7 @@ pub(crate) fn run(places: &Places) -> Result<(), Error> {
     let staging = PathBuf::from(env::var_os("TRUNK_STAGING_DIR").unwrap_or_default());
     if env::var("TRUNK_PROFILE").as_deref() != Ok("release") {
         prerender::write_blank(&staging)?;
+        embed::write_if_possible(places, &staging)?;
         return offline::write_none(places, &staging);
     }
     let started = Instant::now();
@@ -103,6 +105,7 @@ pub(crate) fn run(places: &Places) -> Result<(), Error> {
         relink(&staging.join(part), &id)?;
     }
     join_glue(places, &toolbox, &bound)?;
+    embed::write(places, &toolbox, &staging)?;
     // Trunk laid out what is in the script by now.
     let _ = fs::remove_dir_all(staging.join("snippets"));
     sheets::write(places, &toolbox, &staging)?;
@@ -174,18 +177,25 @@ pub(crate) fn glue_function(places: &Places) -> PathBuf {
     places.wasm_target().join("parts/glue-function.js")
 }
 
-/// The page's script as a function: a module is there once for every page, and
+/// The script in `bound` as a function: a module is there once for every page, and
 /// holds what belongs to one form.
-fn join_glue(places: &Places, toolbox: &Toolbox, bound: &Path) -> Result<(), Error> {
+pub(crate) fn join_glue(places: &Places, toolbox: &Toolbox, bound: &Path) -> Result<(), Error> {
     let host = ending_in(&bound.join("snippets"), "src/host.js")?;
-    let entry = bound.join("entry.js");
+    let work = places.wasm_target().join("parts");
+    fs::create_dir_all(&work).map_err(|source| Error::File {
+        path: work.clone(),
+        verb: "made",
+        source,
+    })?;
+    let entry = work.join("entry.js");
     let words = format!(
-        "export {{ default as init }} from \"./{NAME}.js\";\n\
+        "export {{ default as init }} from \"{}\";\n\
          export {{ stand }} from \"{}\";\n",
+        bound.join(format!("{NAME}.js")).display(),
         host.display()
     );
     process::write(&entry, &words)?;
-    let joined = bound.join("joined.js");
+    let joined = work.join("joined.js");
     let mut command = Command::new(toolbox.esbuild()?);
     command.arg(&entry);
     command.args([

@@ -164,6 +164,8 @@ fn webkit(options: &Options, proxy_port: u16) -> Result<Value> {
             // https, and hangs with SOCKS; MiniBrowser's own option does it right.
             format!("--proxy=http://127.0.0.1:{proxy_port}"),
             "--ignore-host=127.0.0.1",
+            // The other site of tests with frames.
+            "--ignore-host=localhost",
             format!("--enable-html5-local-storage={}", !is_blocked(options)),
         ],
     }))

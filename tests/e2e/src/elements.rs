@@ -135,7 +135,7 @@ impl Session {
         .await
     }
 
-    async fn element(
+    pub(crate) async fn element(
         &self,
         script: &str,
         arguments: Vec<Value>,

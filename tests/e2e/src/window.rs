@@ -80,6 +80,32 @@ impl Session {
         .await
     }
 
+    /// Goes into the first frame that matches `css`, waited for; what follows is
+    /// asked of the document there.
+    ///
+    /// # Errors
+    /// [`Error::NotInTime`] when there is none.
+    pub async fn enter_frame(&self, css: &str) -> Result<()> {
+        let script = "return all(arguments[0])[0]";
+        self.waited(format!("going into {css}"), async || {
+            let Some(frame) = self.element(script, vec![css.into()]).await? else {
+                return Ok(Look::NotYet(None));
+            };
+            frame.enter_frame().await?;
+            Ok(Look::Seen(()))
+        })
+        .await
+    }
+
+    /// Goes back to the page around the frame.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub async fn leave_frame(&self) -> Result<()> {
+        self.command("leaving the frame", self.client.enter_parent_frame())
+            .await
+    }
+
     /// Saves what the window shows as `target/e2e/shots/<browser>-<name>.png`.
     ///
     /// # Errors

@@ -17,6 +17,7 @@ use crate::state::{self, Loaded, Mark, Reminder};
 use crate::storage;
 use crate::text::t;
 
+use super::embedded::answer;
 use super::export;
 
 /// Properties of [`Bulletin`].
@@ -36,6 +37,7 @@ pub struct Bulletin {
     is_put_off: bool,
     reminder: Option<Reminder>,
     _tell: Option<Closure<dyn Fn(String)>>,
+    _ask: Option<Closure<dyn Fn(String)>>,
     _listeners: [Listener; 2],
 }
 
@@ -94,6 +96,7 @@ impl Component for Bulletin {
             is_put_off: false,
             reminder: reminder(&context.props().route),
             _tell: None,
+            _ask: None,
             _listeners: [
                 hear("levelwise-saved", || Message::Saved),
                 hear("visibilitychange", || Message::Look),
@@ -113,6 +116,7 @@ impl Component for Bulletin {
                 let scope = context.link().clone();
                 let tell = move |version| scope.send_message(Message::Version(version));
                 self._tell = device.as_ref().map(|device| device.watch(tell));
+                self._ask = device.as_ref().map(|device| device.attend(answer));
                 self.device = device;
                 return false;
             }

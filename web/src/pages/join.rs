@@ -33,13 +33,30 @@ pub(super) fn join(code: &str) -> Html {
     page.html(join_form(&invited)).done()
 }
 
-/// The page of answers that came by a link.
+/// The page of answers that came by a link: somebody else's, or one's own from
+/// another place.
 pub(super) fn take(code: &str) -> Html {
+    let (title, lead, me, code) = match handed_over(code) {
+        Some((me, code)) => (t::HANDED_TITLE, t::HANDED_LEAD, Some(me), code),
+        None => (t::TAKE_TITLE, t::TAKE_LEAD, None, code),
+    };
     div("page narrow")
-        .html(heading(t::TAKE_TITLE, ""))
-        .kid(p(t::TAKE_LEAD).class("lead"))
-        .html(import::take(code, Callback::noop()))
+        .html(heading(title, ""))
+        .kid(p(lead).class("lead"))
+        .html(import::take(code, me, Callback::noop()))
         .done()
+}
+
+const ME: &str = "me=";
+
+/// What stands in the address of [`Route::Take`] when `me` goes on elsewhere.
+pub(super) fn hand_over(me: &RaterId, code: &str) -> String {
+    [ME, me.as_str(), "=", code].concat()
+}
+
+fn handed_over(text: &str) -> Option<(RaterId, &str)> {
+    let (me, code) = text.strip_prefix(ME)?.split_once('=')?;
+    Some((RaterId::new(me).ok()?, code))
 }
 
 fn broken(problems: &Problems) -> El {

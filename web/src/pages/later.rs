@@ -122,13 +122,3 @@ pub fn not_loaded(loading: &Loading) -> Html {
         Loading::Busy | Loading::Ready(_) => Html::default(),
     }
 }
-
-/// Says that the form stands in a page of another site, whose storage browsers
-/// keep apart and may clear.
-pub fn kept_apart() -> Html {
-    let tab = link("./".to_owned(), "", t::OPEN_IN_TAB)
-        .set("target", "_blank")
-        .set("rel", "noopener");
-    let more = p(t::STORAGE_APART_MORE).text(" ").kid(tab);
-    notice(Tone::Calm, t::STORAGE_APART).kid(more).done()
-}

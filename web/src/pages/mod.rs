@@ -1,11 +1,13 @@
 //! The pages. They read state and put components together.
 
+mod apart;
 mod bench;
 mod bulletin;
 mod confirming;
 mod copy_field;
 mod crosswalk;
 mod data;
+mod embedded;
 mod example;
 mod fill;
 mod import;
@@ -34,8 +36,9 @@ mod team;
 mod trial;
 mod workspace;
 
+pub use apart::kept_apart;
 pub use bulletin::bulletin;
-pub use later::{beside, kept_apart, load, not_loaded, shelf, site, work};
+pub use later::{beside, load, not_loaded, shelf, site, work};
 pub use rate::rate;
 pub use start::{Start, StartProps};
 pub use workspace::{Loading, Workspace, WorkspaceProps};

@@ -1,6 +1,7 @@
 //! Which rubrics are known to be consistent, so that the first page need not
 //! check them: those that come with Levelwise, whose tests did.
 
+use levelwise_core::assessment::RubricRef;
 use levelwise_core::format::CheckedRubric;
 
 /// The shipped rubrics, in the order of their names. The files are hashed as a
@@ -32,6 +33,13 @@ pub(super) const CHECKED: &[CheckedRubric] = &[
         structure_hash: "2cc3d4fe12566b2f69bdf525241528c8",
     },
 ];
+
+/// Whether the rubric that an assessment names comes with Levelwise.
+pub fn is_shipped(named: &RubricRef) -> bool {
+    CHECKED
+        .iter()
+        .any(|checked| checked.text_hash == named.text_hash)
+}
 
 #[cfg(test)]
 mod tests {

@@ -28,18 +28,22 @@ pub use super::en_bulletin::{
     REFUSED, UPDATE_READY, UPDATE_READY_MORE, UPDATED_ELSEWHERE, UPDATED_ELSEWHERE_MORE,
     USE_IT_NOW, WHY_A_FILE, last_file,
 };
+pub use super::en_embed::{
+    CONTINUE_BY_FILE, CONTINUE_IN_TAB, OPEN_IN_TAB, STORAGE_APART, STORAGE_APART_MORE,
+    STORAGE_APART_NONE, STORAGE_BLOCKED, STORAGE_BLOCKED_MORE,
+};
 pub use super::en_share::{
     AS_FILE, AS_FILE_LEAD, AS_LINK, AS_LINK_LEAD, AS_QR, AS_QR_LEAD, CHOOSE_FILES, CLOSE, COLLECT,
-    COLLECT_LEAD, COPIED, COPY_LINK, COPY_MESSAGE, COPY_YOURSELF, FILE, INVITATION_FILE,
-    INVITATION_FILE_LEAD, INVITATION_WORD, INVITE, INVITE_LEAD, INVITE_TITLE, JOIN_BROKEN,
-    JOIN_LEAD, JOIN_NO_RUBRIC_MORE, JOIN_START, JOIN_TITLE, JOINING, LINK, LINK_AND_MESSAGE,
-    LINK_TOO_LONG, MESSAGE, NOT_SHARED, NOTHING_TO_SEND, ONLY_HERE, ONLY_HERE_MORE, PASTE,
-    PASTE_HERE, PASTED, PROJECT, QR_INVITE, QR_INVITE_HINT, QR_TOO_LONG, READ_PASTED,
-    RUBRIC_NOT_BESIDE, RUBRIC_NOT_BESIDE_MORE, SAVE_ANSWERS, SAVE_INVITATION, SEND, SEND_LEAD,
-    SEND_TITLE, SHARE_FILE, SHARED, TAKE_LEAD, TAKE_TITLE, batch, cannot_be_used, imported,
-    invitation_message, join_with, nothing_new, numbered, other_assessment, other_rubric_of_file,
-    preview_caption, qr_of_answers, qr_of_invitation, reading, rubric_differs, sent_as,
-    too_many_files,
+    COLLECT_LEAD, COPIED, COPY_LINK, COPY_MESSAGE, COPY_YOURSELF, FILE, HANDED_LEAD, HANDED_TITLE,
+    INVITATION_FILE, INVITATION_FILE_LEAD, INVITATION_WORD, INVITE, INVITE_LEAD, INVITE_TITLE,
+    JOIN_BROKEN, JOIN_LEAD, JOIN_NO_RUBRIC_MORE, JOIN_START, JOIN_TITLE, JOINING, LINK,
+    LINK_AND_MESSAGE, LINK_TOO_LONG, MESSAGE, NOT_SHARED, NOTHING_TO_SEND, ONLY_HERE,
+    ONLY_HERE_MORE, PASTE, PASTE_HERE, PASTED, PROJECT, QR_INVITE, QR_INVITE_HINT, QR_TOO_LONG,
+    READ_PASTED, RUBRIC_NOT_BESIDE, RUBRIC_NOT_BESIDE_MORE, SAVE_ANSWERS, SAVE_INVITATION, SEND,
+    SEND_LEAD, SEND_TITLE, SHARE_FILE, SHARED, TAKE_LEAD, TAKE_TITLE, batch, cannot_be_used,
+    imported, invitation_message, join_with, nothing_new, numbered, other_assessment,
+    other_rubric_of_file, preview_caption, qr_of_answers, qr_of_invitation, reading,
+    rubric_differs, sent_as, too_many_files,
 };
 
 pub const NAME: &str = "Levelwise";
@@ -68,11 +72,6 @@ pub const CANNOT_READ_MORE: &str =
     "What is stored here is damaged or from a newer version. It was put aside unchanged.";
 pub const NO_RUBRIC: &str = "The rubric of this assessment is missing";
 
-pub const STORAGE_BLOCKED: &str = "This browser does not let the page keep anything";
-pub const STORAGE_BLOCKED_MORE: &str = "You can work, but everything is gone when you close the page. Save a file before you leave, or allow site data for this address.";
-pub const STORAGE_APART: &str = "You are inside another site";
-pub const STORAGE_APART_MORE: &str = "The browser keeps what you do here apart from the page itself and may clear it after some days. Save a file before you leave.";
-pub const OPEN_IN_TAB: &str = "Open in a tab of its own";
 pub const SAVED: &str = "Saved on this device";
 pub const SAVING: &str = "Saving…";
 pub const NOT_SAVED: &str = "Not saved";

@@ -60,6 +60,10 @@ pub const JOIN_NO_RUBRIC_MORE: &str =
 pub const TAKE_TITLE: &str = "Answers for you";
 pub const TAKE_LEAD: &str = "Somebody sent you their answers in this link. You see what they change before anything happens.";
 
+pub const HANDED_TITLE: &str = "Go on here";
+pub const HANDED_LEAD: &str =
+    "This is what you did so far. You see what it changes on this device before anything happens.";
+
 pub const CHOOSE_FILES: &str = "Choose files, or drop them or a folder here";
 pub const PASTE: &str = "Paste a link, a code, or a file's text";
 pub const PASTE_HERE: &str = "Paste one or several; whole messages will do";

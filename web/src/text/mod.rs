@@ -5,6 +5,7 @@ pub mod en;
 pub mod en_agreement;
 pub mod en_bulletin;
 pub mod en_crosswalk;
+pub mod en_embed;
 pub mod en_evidence;
 pub mod en_meeting;
 pub mod en_plan;

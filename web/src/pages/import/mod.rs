@@ -36,29 +36,37 @@ pub struct ImportProps {
     pub only: Option<AssessmentId>,
     /// What came with a link, to be read at once.
     pub code: Option<AttrValue>,
+    /// Who the person is in what came, if that is known.
+    pub me: Option<RaterId>,
 }
 
 /// The file field, as one of the parts that come later.
 pub fn import(on_change: Callback<()>) -> Html {
-    field(on_change, None, None)
+    field(on_change, None, None, None)
 }
 
 /// The file field for what comes back to one assessment.
 pub(super) fn collect(id: &AssessmentId, on_change: Callback<()>) -> Html {
-    field(on_change, Some(id.clone()), None)
+    field(on_change, Some(id.clone()), None, None)
 }
 
 /// The field after a link with a code was opened.
-pub(super) fn take(code: &str, on_change: Callback<()>) -> Html {
-    field(on_change, None, Some(code.to_owned().into()))
+pub(super) fn take(code: &str, me: Option<RaterId>, on_change: Callback<()>) -> Html {
+    field(on_change, None, Some(code.to_owned().into()), me)
 }
 
-fn field(on_change: Callback<()>, only: Option<AssessmentId>, code: Option<AttrValue>) -> Html {
+fn field(
+    on_change: Callback<()>,
+    only: Option<AssessmentId>,
+    code: Option<AttrValue>,
+    me: Option<RaterId>,
+) -> Html {
     let key = code.as_deref().map(Key::from);
     let props = ImportProps {
         on_change,
         only,
         code,
+        me,
     };
     VChild::<Import>::new(props, key).into()
 }
@@ -335,7 +343,11 @@ fn sorted(given: Vec<Given>, props: &ImportProps) -> Batch {
     let mut batch = Batch::of(given, here, props.only.as_ref());
     // One rater in one file is most likely the person; whoever opens a link has
     // it from somebody else.
-    if props.code.is_none()
+    if props.me.is_some() {
+        for group in &mut batch.groups {
+            group.me.clone_from(&props.me);
+        }
+    } else if props.code.is_none()
         && let [group] = &mut *batch.groups
         && group.items.len() == 1
         && group.after.raters.len() == 1

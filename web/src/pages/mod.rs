@@ -2,6 +2,7 @@
 
 mod bench;
 mod bulletin;
+mod charts;
 mod confirming;
 mod copy_field;
 mod crosswalk;

@@ -7,13 +7,14 @@ use levelwise_core::suggest::{Suggestion, Suggestions, suggest};
 use levelwise_core::team::role_results;
 use yew::html::Scope;
 
-use crate::components::{Row, Tone, bars, bars_of_practices, heading, notice, suggestion_card};
+use crate::components::{Tone, heading, notice, suggestion_card};
 use crate::el::{El, Run, button, div, el, link, p, send, span};
 use crate::files;
 use crate::routes::Route;
 use crate::state::Desk;
-use crate::text::{t, t_crosswalk, t_rubrics};
+use crate::text::{t, t_crosswalk};
 
+use super::charts::distribution;
 use super::planning::{taking_on, targets};
 use super::report::{report_head, report_indicators};
 use super::team::{decision_log, report_names, together};
@@ -112,39 +113,11 @@ fn where_are_we(desk: &Desk, scores: &ScoreCards) -> El {
             &t::floor(card, rubric),
             &t::floor_words(card),
         ));
-    let (title, chart) = chart(rubric, scores);
+    let (title, chart) = distribution(&desk.assessment, rubric, scores);
     section("where", t::WHERE_ARE_WE)
         .kid(figures)
         .kid(el("h3").text(title))
-        .kid(chart)
-}
-
-/// The distribution by area; of a single area, which would be one bar, by
-/// practice.
-fn chart(rubric: &Rubric, scores: &ScoreCards) -> (&'static str, El) {
-    if let ([area], [scored]) = (&*rubric.areas, &*scores.areas) {
-        let titles: Vec<String> = area
-            .practices
-            .iter()
-            .map(|practice| [practice.id.as_str(), " ", &practice.title].concat())
-            .collect();
-        let practices = titles.iter().zip(&scored.practices);
-        let rows: Vec<Row<'_>> = practices
-            .map(|(title, scored)| Row {
-                title,
-                card: &scored.card,
-            })
-            .collect();
-        return (t_rubrics::BY_PRACTICE, bars_of_practices(&rows, rubric));
-    }
-    let areas = rubric.areas.iter().zip(&scores.areas);
-    let rows: Vec<Row<'_>> = areas
-        .map(|(area, scored)| Row {
-            title: &area.title,
-            card: &scored.card,
-        })
-        .collect();
-    (t::BY_AREA, bars(&rows, rubric))
+        .html(chart)
 }
 
 fn what_next(desk: &Desk, suggestions: &Suggestions, scope: &Scope<Workspace>) -> El {

@@ -23,6 +23,7 @@ mod layout;
 mod meeting;
 mod offline;
 mod one_file;
+mod pictures;
 mod plan;
 mod printing;
 mod progress;

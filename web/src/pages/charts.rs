@@ -11,7 +11,7 @@ use crate::components::{
 };
 use crate::el::{El, div, el, span};
 use crate::pages::file_name;
-use crate::text::{t, t_rubrics};
+use crate::text::{t, t_report, t_rubrics};
 
 use super::picture::picture;
 
@@ -65,7 +65,7 @@ fn drawn(title: &str, rows: &[Row<'_>], rubric: &Rubric) -> Levels {
     for row in rows {
         let said = said_of(&row.card.counts, rubric);
         words.push(' ');
-        words.push_str(&t::bar_words(
+        words.push_str(&t_report::bar_words(
             &row.title,
             &t::stage(row.card, rubric),
             &said,

@@ -18,9 +18,8 @@ pub use super::en_results::{
     HOW_SURE, LEVELS_AUTHORED, NO_FOCUS, NOT_DECIDED, RANGE, RATED, REPORT, SETTLE_FIRST,
     SETTLE_FIRST_LEAD, SHOW_TABLE, STAGE, STAGE_EXPLAINED, SUSTAIN, SUSTAIN_LEAD, SUSTAIN_PROMPT,
     TABLE_OF_LEVELS, TERM, WEEKS, WHAT_NEXT, WHERE_ARE_WE, WHY, WRITTEN_APART, YEAR, attainment,
-    bar_words, coverage, flag, floor, floor_words, from_to, nothing_rated, printed_on, range,
-    range_words, rated_of, raters_said, reason, report_raters, report_rubric, stage, stage_class,
-    sure,
+    coverage, flag, floor, floor_words, from_to, nothing_rated, printed_on, range, range_words,
+    rated_of, raters_said, reason, report_raters, report_rubric, stage, stage_class, sure,
 };
 
 pub use super::en_bulletin::{

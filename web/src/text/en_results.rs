@@ -57,11 +57,6 @@ pub fn stage(card: &ScoreCard, rubric: &Rubric) -> String {
     }
 }
 
-/// What a bar of a picture shows, in one sentence.
-pub fn bar_words(title: &str, stage: &str, said: &str) -> String {
-    format!("{title}: {stage}; {said}.")
-}
-
 /// The class that gives a stage its color, beside its words.
 pub fn stage_class(card: &ScoreCard) -> String {
     card.stage

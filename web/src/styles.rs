@@ -8,7 +8,7 @@ use crate::host;
 
 /// In the order in which later ones may build on earlier ones; web/index.html
 /// copies each.
-const SHEETS: [&str; 10] = [
+const SHEETS: [&str; 11] = [
     "data.css",
     "results.css",
     "bulletin.css",
@@ -19,6 +19,7 @@ const SHEETS: [&str; 10] = [
     "evidence.css",
     "team.css",
     "crosswalk.css",
+    "report.css",
 ];
 
 /// Puts the style sheets into the page and waits until they hold, so that

@@ -12,7 +12,7 @@ use crate::el::{El, Run, button, div, el, link, p, send, span};
 use crate::files;
 use crate::routes::Route;
 use crate::state::Desk;
-use crate::text::{t, t_crosswalk};
+use crate::text::{t, t_crosswalk, t_report};
 
 use super::charts::distribution;
 use super::planning::{taking_on, targets};
@@ -29,8 +29,10 @@ pub(super) fn results(desk: &Desk, scope: &Scope<Workspace>) -> El {
     let suggestions = suggest(&desk.rubric, &scores);
     let print: Run = std::rc::Rc::new(|_| files::print());
     let through = Route::Through(desk.assessment.id.clone(), None).href();
+    let report = Route::Report(desk.assessment.id.clone()).href();
     let buttons = div("row")
-        .kid(button("", t::PRINT).on_click(print))
+        .kid(link(report, "button", t_report::REPORT))
+        .kid(button("second", t::PRINT).on_click(print))
         .kid(button("second", t::EXPORT).on_click(send(scope, |_| Message::Export)))
         .kid(link(
             Route::Send(desk.assessment.id.clone()).href(),
@@ -57,11 +59,11 @@ pub(super) fn results(desk: &Desk, scope: &Scope<Workspace>) -> El {
         )
         .kid_if(nothing)
         .kid_if(sealed(&desk.assessment, &desk.me))
-        .kid(where_are_we(desk, &scores))
+        .kid(where_are_we(t::WHERE_ARE_WE, desk, &scores))
         .kid_if(is_team.then(|| together(desk, &scores, &roles)))
         .kid(what_next(desk, &suggestions, scope))
         .kid_if(targets(desk, &scores))
-        .kid(how_sure(desk, &scores))
+        .kid(how_sure(t::HOW_SURE, desk, &scores))
         .kid_if(decision_log(desk, &scores))
         .kid(report_indicators(&open, &desk.rubric, &scores, &names))
 }
@@ -80,13 +82,15 @@ pub(super) fn sealed(assessment: &Assessment, me: &RaterId) -> Option<El> {
     })
 }
 
-fn section(id: &'static str, title: &str) -> El {
+/// A section with its heading.
+pub(super) fn section(id: &'static str, title: &str) -> El {
     el("section")
         .set("aria-labelledby", id)
         .kid(el("h2").set("id", id).text(title))
 }
 
-fn where_are_we(desk: &Desk, scores: &ScoreCards) -> El {
+/// The figures of everything, and the levels of each area.
+pub(super) fn where_are_we(title: &str, desk: &Desk, scores: &ScoreCards) -> El {
     let rubric = &desk.rubric;
     let card = &scores.rubric;
     let figure = |label: &str, value: &str, more: &str| {
@@ -113,10 +117,10 @@ fn where_are_we(desk: &Desk, scores: &ScoreCards) -> El {
             &t::floor(card, rubric),
             &t::floor_words(card),
         ));
-    let (title, chart) = distribution(&desk.assessment, rubric, scores);
-    section("where", t::WHERE_ARE_WE)
+    let (by, chart) = distribution(&desk.assessment, rubric, scores);
+    section("where", title)
         .kid(figures)
-        .kid(el("h3").text(title))
+        .kid(el("h3").text(by))
         .html(chart)
 }
 
@@ -178,7 +182,8 @@ fn cards(desk: &Desk, group: &[&Suggestion], class: &'static str, scope: &Scope<
     cards
 }
 
-fn how_sure(desk: &Desk, scores: &ScoreCards) -> El {
+/// What is missing, doubtful or not decided, and how much it could change.
+pub(super) fn how_sure(title: &str, desk: &Desk, scores: &ScoreCards) -> El {
     let rubric = &desk.rubric;
     let of = |wanted: fn(&IndicatorCard) -> bool| -> Vec<&IndicatorCard> {
         scores
@@ -190,7 +195,7 @@ fn how_sure(desk: &Desk, scores: &ScoreCards) -> El {
     let shown = of(|card| card.evidence.is_some() || card.measure.is_some());
     let several = desk.assessment.voting_raters().count() > 1;
     let nothing = |_: &IndicatorCard| String::new();
-    let mut part = section("sure", t::HOW_SURE).kid(p(&t::sure(
+    let mut part = section("sure", title).kid(p(&t::sure(
         &scores.rubric.counts,
         scores.rubric.range,
         shown.len(),

@@ -7,6 +7,7 @@ mod batch;
 mod preview;
 mod reading;
 mod taking;
+mod unlocking;
 
 use levelwise_core::assessment::{AssessmentId, RaterId};
 use wasm_bindgen::JsCast;
@@ -24,8 +25,9 @@ use crate::storage::WriteError;
 use crate::text::t;
 
 use batch::{Batch, Given};
-use reading::{Stop, read_files, read_text};
+use reading::{Found, Stop, read_files, read_text};
 use taking::Taken;
+use unlocking::{Said, Unlocking};
 
 /// Properties of [`Import`].
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -74,6 +76,8 @@ pub enum Stage {
     Idle,
     /// Files are being read: how many were, of how many.
     Reading(usize, usize, Stop),
+    /// Some are locked: the password of the first is asked for.
+    Locked(Unlocking),
     /// They were read; nothing changed yet.
     Ready(Batch),
     /// They were merged.
@@ -95,7 +99,13 @@ pub enum Message {
     /// So many files were read.
     Progress(usize),
     /// Everything was read.
-    Read(Vec<Given>),
+    Read(Found),
+    /// A locked file is to be opened with the password that was typed.
+    Unlock,
+    /// It was opened, or could not be.
+    Unlocked(Result<Vec<Given>, Said>),
+    /// It is to be left out.
+    LeaveOut,
     /// The person says who they are in an assessment that is new here.
     Me(AssessmentId, Option<RaterId>),
     /// Everything is to be taken over.
@@ -137,7 +147,24 @@ impl Component for Import {
                     *n = n_read;
                 }
             }
-            Message::Read(given) => self.stage = Stage::Ready(sorted(given, context.props())),
+            Message::Read(found) => self.go_on(Unlocking::new(found), context),
+            Message::Unlock => {
+                if let Stage::Locked(unlocking) = &mut self.stage {
+                    unlocking.begin(context.link());
+                }
+            }
+            Message::Unlocked(Err(said)) => {
+                if let Stage::Locked(unlocking) = &mut self.stage {
+                    unlocking.say(said);
+                }
+            }
+            // The first of those that are locked is one of them no more.
+            Message::Unlocked(Ok(given)) => self.open(given, context),
+            Message::LeaveOut => {
+                if let Stage::Locked(unlocking) = &self.stage {
+                    self.open(unlocking.refusal(), context);
+                }
+            }
             Message::Me(id, me) => {
                 if let Stage::Ready(batch) = &mut self.stage {
                     let mut groups = batch.groups.iter_mut();
@@ -180,7 +207,10 @@ impl Component for Import {
         let input = el("input")
             .set("type", "file")
             .set("multiple", "multiple")
-            .set("accept", ".json,.txt,application/json,text/plain")
+            .set(
+                "accept",
+                ".json,.txt,.html,.htm,application/json,text/plain,text/html",
+            )
             .on(
                 On::Change,
                 send(scope, |event| Message::Chosen(chosen(&event))),
@@ -223,6 +253,22 @@ impl Component for Import {
 }
 
 impl Import {
+    /// Asks for the next password, or shows what was read.
+    fn go_on(&mut self, unlocking: Unlocking, context: &Context<Self>) {
+        self.stage = match unlocking.finished() {
+            Ok(given) => Stage::Ready(sorted(given, context.props())),
+            Err(unlocking) => Stage::Locked(unlocking),
+        };
+    }
+
+    /// Takes what the first locked file came to.
+    fn open(&mut self, given: Vec<Given>, context: &Context<Self>) {
+        let stage = std::mem::replace(&mut self.stage, Stage::Idle);
+        if let Stage::Locked(unlocking) = stage {
+            self.go_on(unlocking.opened(given), context);
+        }
+    }
+
     fn begin(&mut self, files: Vec<File>, context: &Context<Self>) {
         if let Stage::Reading(_, _, before) = &self.stage {
             before.stop();
@@ -232,8 +278,8 @@ impl Import {
         let scope = context.link().clone();
         wasm_bindgen_futures::spawn_local(async move {
             let progress = |n_read| scope.send_message(Message::Progress(n_read));
-            if let Some(given) = read_files(files, &stop, progress).await {
-                scope.send_message(Message::Read(given));
+            if let Some(found) = read_files(files, &stop, progress).await {
+                scope.send_message(Message::Read(found));
             }
         });
     }
@@ -243,9 +289,9 @@ impl Import {
         self.stage = Stage::Reading(0, 1, stop.clone());
         let scope = context.link().clone();
         wasm_bindgen_futures::spawn_local(async move {
-            let given = read_text(&text).await;
+            let found = read_text(&text).await;
             if !stop.is_stopped() {
-                scope.send_message(Message::Read(given));
+                scope.send_message(Message::Read(found));
             }
         });
     }
@@ -260,6 +306,7 @@ impl Import {
                 .kid(p(&t::reading(*n_read, *n_all)))
                 .kid(cancel())
                 .done(),
+            Stage::Locked(unlocking) => unlocking.view(scope).done(),
             Stage::Ready(batch) => preview::batch(batch, scope),
             Stage::Done(taken, n_items) => done(taken, *n_items, context).done(),
             Stage::Undone => notice(Tone::Good, t::UNDONE).done(),

@@ -28,8 +28,9 @@ use crate::text::t;
 
 use super::charts::heat_map;
 use super::workspace::Edit;
-pub(super) use results::{decision_log, report_names, together};
-use roles::by_role;
+pub(super) use agreement::wide;
+pub(super) use results::{decision_log, decisions, report_names, together};
+pub(super) use roles::by_role;
 pub(super) use seen::{Seen, Votes};
 pub(super) use votes::{choice_at, decision, notes, who_chose};
 

@@ -138,7 +138,7 @@ pub struct Page<'a> {
 /// let page = Page { language: "en", title: "A & B", style: "p{}", body: "<p>Hi</p>", block: "" };
 /// let text = write_page(&page);
 /// assert!(text.contains("<title>A &amp; B</title>"));
-/// assert!(text.contains("default-src 'none'; style-src 'sha256-"));
+/// assert!(text.contains("default-src 'none'; img-src data:; style-src 'sha256-"));
 /// ```
 #[must_use]
 pub fn write_page(page: &Page<'_>) -> String {
@@ -152,12 +152,13 @@ pub fn write_page(page: &Page<'_>) -> String {
         page.language,
         "\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"\
-         default-src 'none'; style-src 'sha256-",
+         default-src 'none'; img-src data:; style-src 'sha256-",
         &hash,
         "'; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
-         <meta name=\"referrer\" content=\"no-referrer\">\n<title>",
+         <meta name=\"referrer\" content=\"no-referrer\">\n\
+         <link rel=\"icon\" href=\"data:,\">\n<title>",
         &title,
         "</title>\n<style>",
         page.style,

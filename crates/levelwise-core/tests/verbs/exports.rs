@@ -153,7 +153,7 @@ fn a_report_allows_its_own_style_alone() {
     };
     let text = format::write_page(&page);
     // The SHA-256 of "abc", as FIPS 180 gives it, in base64.
-    let policy = "default-src 'none'; \
+    let policy = "default-src 'none'; img-src data:; \
                   style-src 'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='; \
                   base-uri 'none'; form-action 'none'";
     let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");

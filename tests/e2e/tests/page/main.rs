@@ -27,6 +27,7 @@ mod pictures;
 mod plan;
 mod printing;
 mod progress;
+mod report;
 mod room;
 mod rubrics;
 mod searching;

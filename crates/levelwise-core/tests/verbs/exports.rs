@@ -1,18 +1,11 @@
 //! The cases of sheet, calendar and page, and whether SPEC.md lists the columns.
 
-use levelwise_core::assessment::Assessment;
 use levelwise_core::format::{self, Carried};
 use levelwise_core::record::Moment;
-use levelwise_core::rubric::Rubric;
-use levelwise_core::sheets::{self, Cell, Sheet};
+use levelwise_core::sheets::{self, Cell};
 use serde_json::{Value, json};
 
 use super::{diff, problems, rubric_of, run, shorthand};
-
-/// Every sheet of an assessment.
-fn sheets_of(rubric: &Rubric, assessment: &Assessment) -> Vec<Sheet> {
-    vec![sheets::plan(rubric, assessment)]
-}
 
 #[test]
 fn sheet() {
@@ -20,7 +13,7 @@ fn sheet() {
         let rubric = rubric_of(case);
         let assessment = shorthand::assessment(case, &rubric);
         let wanted = case.need("sheet").as_str().unwrap_or_default();
-        let mut sheets = sheets_of(&rubric, &assessment).into_iter();
+        let mut sheets = sheets::all(&rubric, &assessment).into_iter();
         let sheet = sheets.find(|sheet| sheet.name == wanted);
         let sheet = sheet.ok_or_else(|| format!("there is no sheet {wanted}"))?;
         let expected = case.need("expected");
@@ -84,7 +77,7 @@ fn the_rules_list_the_columns() {
     let rubric = format::open_rubric(text).expect("a rubric").value;
     let assessment = include_bytes!("../../../../tests/cases/assessments/version-1.0.json");
     let assessment = format::open_assessment(assessment).expect("an assessment");
-    for sheet in sheets_of(&rubric, &assessment.value) {
+    for sheet in sheets::all(&rubric, &assessment.value) {
         let start = format!("Columns of `{}`, ", sheet.name);
         let (_, rest) = spec.split_once(&start).expect("the sheet is in SPEC.md");
         let (_, list) = rest.split_once(": ").expect("a colon before the columns");

@@ -45,6 +45,67 @@ fn cell(cell: &Cell) -> Value {
 }
 
 #[test]
+fn workbook() {
+    run("workbook", |case| {
+        let rubric = rubric_of(case);
+        let assessment = shorthand::assessment(case, &rubric);
+        let sheets = sheets::all(&rubric, &assessment);
+        let parts = unzipped(&format::write_workbook(&sheets));
+        let wanted = case.need("sheet").as_str().unwrap_or_default();
+        let number = sheets.iter().position(|sheet| sheet.name == wanted);
+        let number = number.ok_or_else(|| format!("there is no sheet {wanted}"))? + 1;
+        let name = format!("xl/worksheets/sheet{number}.xml");
+        let page = parts.iter().find(|(part, _)| *part == name);
+        let (_, page) = page.ok_or_else(|| format!("there is no part {name}"))?;
+        assert!(!page.contains("<f>"), "a formula in {page}");
+        let cell = "<c r=\"([A-Z]+[0-9]+)\" s=\"([0-9])\" t=\"([a-zA-Z]+)\">\
+                    (?:<v>|<is><t xml:space=\"preserve\">)((?s:.*?))(?:</v>|</t></is>)</c>";
+        let cell = regex_lite::Regex::new(cell).expect("a pattern");
+        let (_, rows) = page.split_once("</row>").expect("the names of the columns");
+        let found: Value = cell
+            .captures_iter(rows)
+            .map(|cell| {
+                let (_, parts) = cell.extract::<4>();
+                json!(parts)
+            })
+            .collect();
+        let found = json!({ "worksheet": name, "cells": found });
+        diff::compare(case.need("expected"), &found)
+    });
+}
+
+/// The parts of an archive by its directory, each unpacked; what stands before
+/// each says the same of it.
+fn unzipped(archive: &[u8]) -> Vec<(String, String)> {
+    let short = |at: usize| usize::from(u16::from_le_bytes([archive[at], archive[at + 1]]));
+    let long = |at: usize| short(at) | short(at + 2) << 16;
+    let end = archive.len() - 22;
+    assert_eq!(&archive[end..end + 4], b"PK\x05\x06");
+    let (n_parts, mut at) = (short(end + 10), long(end + 16));
+    assert_eq!(at + long(end + 12), end);
+    let mut parts = Vec::new();
+    for _ in 0..n_parts {
+        assert_eq!(&archive[at..at + 4], b"PK\x01\x02");
+        let (packed, unpacked, name, start) =
+            (long(at + 20), long(at + 24), short(at + 28), long(at + 42));
+        assert_eq!(&archive[start..start + 4], b"PK\x03\x04");
+        assert_eq!(archive[at + 6..at + 30], archive[start + 4..start + 28]);
+        let data = start + 30 + name;
+        let data = &archive[data..data + packed];
+        let text = miniz_oxide::inflate::decompress_to_vec(data).expect("a packed text");
+        assert_eq!(text.len(), unpacked);
+        let name = &archive[at + 46..at + 46 + name];
+        parts.push((
+            String::from_utf8(name.to_vec()).expect("a name"),
+            String::from_utf8(text).expect("a text"),
+        ));
+        at += 46 + name.len();
+    }
+    assert_eq!(at, end);
+    parts
+}
+
+#[test]
 fn calendar() {
     run("calendar", |case| {
         let assessment = shorthand::assessment(case, &rubric_of(case));

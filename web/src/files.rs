@@ -44,7 +44,18 @@ pub fn save_as(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> 
     )
 }
 
-/// Offers bytes as a file to save.
+/// Offers `bytes` as a file of this media type to save.
+///
+/// # Errors
+/// What the browser said, if it cannot.
+pub fn save_bytes(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
+    save_blob(name, &blob)
+}
+
 fn save_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
     let url = Url::create_object_url_with_blob(blob)?;
     let document = web_sys::window()

@@ -5,6 +5,7 @@
 mod body;
 mod page;
 mod saving;
+mod spreadsheet;
 
 use levelwise_core::assessment::{About, Answer, Assessment, Rater};
 use levelwise_core::rubric::{Evidence, Indicator, LevelsOrigin, Rubric};

@@ -25,6 +25,18 @@ pub const OWNER: &str = "Who sees to it";
 pub const DUE: &str = "By when";
 pub const STATUS: &str = "Status";
 pub const NO_DATE: &str = "No date";
+pub const NUMBERS: &str = "For a spreadsheet";
+pub const NUMBERS_LEAD: &str = "Answers, score cards, suggestions, plan, and agreement, whatever is left out of the report. Nothing in them runs, and the names of columns stay the same.";
+pub const WORKBOOK: &str = "Save all as a workbook";
+pub const ONE_SHEET: &str = "One of them as CSV";
+/// The sheets by name, and what they are called.
+pub const SHEETS: [(&str, &str); 5] = [
+    ("answers", "Answers"),
+    ("scores", "Score cards"),
+    ("suggestions", "Suggestions"),
+    ("plan", "Plan"),
+    ("agreement", "Agreement"),
+];
 pub const SAVE: &str = "Save as a file";
 pub const SAVE_LEAD: &str =
     "One file that opens in every browser, without a network. It runs nothing and fetches nothing.";

@@ -32,6 +32,7 @@ mod room;
 mod rubrics;
 mod searching;
 mod sending;
+mod spreadsheets;
 mod starting_from;
 mod stored_text;
 mod tabs;

@@ -16,6 +16,7 @@ use crate::text::{t, t_report};
 
 use super::body::{Chosen, Section, body};
 use super::saving::{self, Kind, Said, form};
+use super::spreadsheet::{self, Table};
 
 /// The id of the report on its page.
 pub(super) const ARTICLE: &str = "the-report";
@@ -58,6 +59,8 @@ pub enum Message {
     Save,
     /// What came of it.
     Said(Said),
+    /// A sheet is to be saved, or all of them.
+    Table(Table),
 }
 
 impl Component for ReportPage {
@@ -118,6 +121,9 @@ impl Component for ReportPage {
                 }
             },
             Message::Said(said) => self.said = Some(said),
+            Message::Table(table) => {
+                spreadsheet::save(&context.props().desk, table, self.chosen.has_names);
+            }
         }
         true
     }
@@ -131,7 +137,11 @@ impl Component for ReportPage {
             .kid(div("row").kid(button("", t::PRINT).on_click(print)))
             .kid(
                 div("two report-options")
-                    .kid(self.options(context))
+                    .kid(
+                        div("")
+                            .kid(self.options(context))
+                            .kid(spreadsheet::panel(scope)),
+                    )
                     .kid(form(self.kind, self.chosen.has_names, self.said, scope)),
             );
         div("page report-page")

@@ -26,7 +26,7 @@ pub const DUE: &str = "By when";
 pub const STATUS: &str = "Status";
 pub const NO_DATE: &str = "No date";
 pub const NUMBERS: &str = "For a spreadsheet";
-pub const NUMBERS_LEAD: &str = "Answers, score cards, suggestions, plan, and agreement, whatever is left out of the report. Nothing in them runs, and the names of columns stay the same.";
+pub const NUMBERS_LEAD: &str = "Answers, score cards, suggestions, plan, and agreement, whatever is left out of the report. Nothing in them is a formula, and the names of columns stay the same.";
 pub const WORKBOOK: &str = "Save all as a workbook";
 pub const ONE_SHEET: &str = "One of them as CSV";
 /// The sheets by name, and what they are called.
@@ -86,7 +86,7 @@ pub fn made_on(today: &Date) -> String {
 pub fn how_locked() -> String {
     let rounds = LOCK_ITERATIONS / 1000;
     format!(
-        "Without the password nobody can read it; there is no way around it, also not for us. AES-256-GCM; the key comes from the password by PBKDF2 with HMAC-SHA-256, {rounds},000 rounds and a random salt."
+        "Nobody can read it without the password, and nobody can recover the password, not even we. AES-256-GCM; the key comes from the password by PBKDF2 with HMAC-SHA-256, {rounds},000 rounds and a random salt."
     )
 }
 

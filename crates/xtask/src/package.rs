@@ -61,7 +61,7 @@ pub(crate) fn build_with(places: &Places, toolbox: &Toolbox) -> Result<PathBuf, 
 }
 
 fn compile(places: &Places, toolbox: &Toolbox) -> Command {
-    let mut command = cargo::wasm(places, toolbox, WasmBuild::ForSize, "cargo");
+    let mut command = cargo::wasm(places, toolbox, WasmBuild::Engine, "cargo");
     command.args(["build", "--package", "levelwise-wasm", "--target", WASM]);
     command.args(["--profile", "page"]);
     command

@@ -53,9 +53,3 @@ impl From<MergeError> for Thrown {
         Problem::error(error.code(), "", error.to_string(), error.hint()).into()
     }
 }
-
-impl From<serde_wasm_bindgen::Error> for Thrown {
-    fn from(error: serde_wasm_bindgen::Error) -> Self {
-        Self(error.into())
-    }
-}

@@ -81,10 +81,11 @@ pub(crate) fn wasm(places: &Places, toolbox: &Toolbox, build: WasmBuild, program
     let mut flags = Vec::new();
     if build.is_small() {
         flags.push(STACK);
+        // What follows reads names and features, and strips them itself.
+        command.env("CARGO_PROFILE_PAGE_STRIP", "none");
     }
     if build == WasmBuild::ForSize {
         flags.push(RELOCATIONS);
-        command.env("CARGO_PROFILE_PAGE_STRIP", "none");
     }
     match toolbox.wasm_std() {
         WasmStd::Prebuilt { has_source } => {

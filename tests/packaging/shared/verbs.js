@@ -2,7 +2,18 @@
 
 import { written } from "./same.js";
 
-export const verbs = { rubric, check, score, suggest, merge, format };
+export const verbs = {
+  rubric,
+  check,
+  score,
+  suggest,
+  agreement,
+  team,
+  crosswalk,
+  view,
+  merge,
+  format,
+};
 
 function rubric(levelwise, one) {
   const open = () => levelwise.openRubric(one.document("rubric", "rubricChanges")).warnings;
@@ -26,6 +37,34 @@ function suggest(levelwise, one) {
   for (const [indicator, expected] of Object.entries(one.fields.words ?? {})) {
     one.expect(words[indicator], expected);
   }
+}
+
+/** A digit is a level, a dot a missing rating. */
+function agreement(levelwise, one) {
+  const rating = (letter) => (letter === "." ? null : Number(letter));
+  const units = one.fields.units.map((unit) => [...unit].map(rating));
+  one.expectNear(one.part(levelwise.agreementOf(one.fields.levels, units)));
+}
+
+function team(levelwise, one) {
+  const { rubric, assessment } = given(levelwise, one);
+  one.expectNear(one.part(levelwise.agreement(rubric, assessment)));
+}
+
+function crosswalk(levelwise, one) {
+  const file = one.document("crosswalk", "changes");
+  const rubrics = one.fields.rubrics.map((name) => JSON.parse(one.files[name]));
+  if (typeof one.fields.written === "object") {
+    one.expectText(levelwise.writeCrosswalk(file), `${written(one.fields.written)}\n`);
+  }
+  one.expect(known(problemsOf(() => levelwise.checkCrosswalk(file, rubrics))));
+}
+
+function view(levelwise, one) {
+  const { rubric, assessment } = given(levelwise, one);
+  const other = one.document("other", "otherChanges");
+  const file = one.document("crosswalk", "changes");
+  one.expect(one.part(levelwise.view(rubric, assessment, other, file, one.fields.view)));
 }
 
 /** In every order, each file twice: a second import changes nothing. */
@@ -66,13 +105,23 @@ function format(levelwise, one) {
 /** A rubric and the assessment that the shorthand of a case stands for. */
 function given(levelwise, one) {
   const rubric = one.document("rubric", "rubricChanges");
-  const { raters = {}, profiles = {}, decisions = {}, madeWith = {} } = one.fields;
-  const assessment = levelwise.newAssessment(rubric, "case", { cycle: {} }, { by: "s1" });
+  const { id = "case", about = { cycle: {} }, madeWith = {}, smallGroup } = one.fields;
+  const { raters = {}, profiles = {}, revealed = {}, decisions = {}, plan = {}, targets = {} } = one.fields;
+  const assessment = levelwise.newAssessment(rubric, id, { cycle: {} }, { by: "s1" });
   Object.assign(assessment.rubric, madeWith);
-  assessment.decisions = registers(decisions);
+  assessment.about = register(about);
   assessment.raters = mapped(raters, (answers) => ({ answers: registers(answers) }));
   for (const [rater, profile] of Object.entries(profiles)) {
     assessment.raters[rater].profile = register(profile);
+  }
+  for (const [rater, indicators] of Object.entries(revealed)) {
+    assessment.raters[rater].revealed = indicators;
+  }
+  assessment.decisions = registers(decisions);
+  assessment.plan = registers(plan);
+  assessment.targets = registers(targets);
+  if (smallGroup !== undefined) {
+    assessment.smallGroup = register(smallGroup);
   }
   return { rubric, assessment };
 }

@@ -5,6 +5,9 @@ import type {
   Answer,
   AssessmentFile,
   Choice,
+  Coverage,
+  CrosswalkFile,
+  CrosswalkView,
   Levelwise,
   Opened,
   Problem,
@@ -13,7 +16,10 @@ import type {
   RubricFile,
   ScoreCard,
   Stamp,
+  Statistic,
   Suggestion,
+  TeamAgreement,
+  Verdict,
 } from "levelwise";
 
 export async function report(rubricText: string, assessmentBytes: Uint8Array): Promise<string[]> {
@@ -45,6 +51,27 @@ export function edited(levelwise: Levelwise, rubric: RubricFile): string {
   const merged = levelwise.merge(file, levelwise.writeAssessment(file));
   const { team } = levelwise.preview(file, merged);
   return team.new > 0 ? "new" : levelwise.writeRubric(rubric);
+}
+
+export function agreed(levelwise: Levelwise, rubric: RubricFile, file: AssessmentFile): string[] {
+  const team: TeamAgreement = levelwise.agreement(rubric, file);
+  const verdict: Verdict | null = team.rubric.verdict;
+  const { alpha, ac2 } = levelwise.agreementOf(rubric.scale.levels.length + 1, [[0, 1, null]]);
+  return [verdict ?? "nothing compared", ...[alpha.ordinal, ac2.linear].map(number), ...team.agenda];
+}
+
+function number(statistic: Statistic): string {
+  return "value" in statistic ? statistic.value.toFixed(2) : statistic.absent;
+}
+
+export function seen(levelwise: Levelwise, rubrics: [RubricFile, RubricFile], file: AssessmentFile, bytes: ArrayBuffer): string[] {
+  const { value: crosswalk, warnings }: Opened<CrosswalkFile> = levelwise.openCrosswalk(bytes);
+  const problems = [...warnings, ...levelwise.checkCrosswalk(levelwise.writeCrosswalk(crosswalk), rubrics)];
+  const view: CrosswalkView = levelwise.view(rubrics[0], file, rubrics[1], crosswalk, null);
+  const open: Coverage[] = ["nothing-rated", "no-relation"];
+  const left = view.indicators.filter(({ coverage }) => open.includes(coverage));
+  const proposed = view.indicators.flatMap(({ proposal }) => proposal?.choice ?? []);
+  return [...problems.map(({ code }) => code), ...left.map(({ id }) => id), ...proposed];
 }
 
 /** Registers are generic: one function reads what was written apart of anything. */

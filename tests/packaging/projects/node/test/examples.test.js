@@ -9,8 +9,9 @@ import { load } from "levelwise";
 
 const PRELUDE = `
 import { LevelwiseError, load } from "levelwise";
-import { assessment, rubric } from "../shipped.js";
+import { assessment, crosswalk, otherRubric, rubric } from "../shipped.js";
 const levelwise = await load();
+const crosswalkText = JSON.stringify(crosswalk);
 const rubricText = JSON.stringify(rubric);
 const assessmentText = JSON.stringify(assessment);
 globalThis.stamp = { by: "example" };

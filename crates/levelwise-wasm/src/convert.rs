@@ -4,19 +4,26 @@
 //! Files cross as JSON text, which JavaScript reads and writes faster than it
 //! crosses field by field; it also keeps a field called `__proto__` a field.
 
-use js_sys::{Array, ArrayBuffer, JSON, Uint8Array};
-use levelwise_core::assessment::{Assessment, RaterId};
+#[cfg(feature = "engine")]
+use js_sys::Array;
+use js_sys::{ArrayBuffer, JSON, Uint8Array};
+use levelwise_core::assessment::Assessment;
+#[cfg(feature = "engine")]
+use levelwise_core::assessment::RaterId;
+#[cfg(feature = "engine")]
 use levelwise_core::crosswalk::Crosswalk;
 use levelwise_core::format::{self, Opened};
 use levelwise_core::record::{Field, Problem};
 use levelwise_core::rubric::Rubric;
 use serde::Serialize;
+#[cfg(feature = "engine")]
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::error::Thrown;
 use crate::values::{self, Plain};
 
+#[cfg(feature = "engine")]
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 /** What opening a file gives. */
@@ -77,6 +84,7 @@ pub(crate) fn assessment_of(file: &JsValue) -> Result<Assessment, Thrown> {
     Ok(format::open_assessment(&bytes_of(file)?)?.value)
 }
 
+#[cfg(feature = "engine")]
 #[inline(never)]
 pub(crate) fn crosswalk_of(file: &JsValue) -> Result<Crosswalk, Thrown> {
     Ok(format::open_crosswalk(&bytes_of(file)?)?.value)
@@ -88,6 +96,7 @@ pub(crate) fn part_of<T: Field>(part: &JsValue) -> Result<T, Thrown> {
 }
 
 /// What stands in a list.
+#[cfg(feature = "engine")]
 pub(crate) fn list_of(list: JsValue) -> Result<Array, Thrown> {
     list.dyn_into().map_err(|_| {
         let message = "this is no list";
@@ -96,6 +105,7 @@ pub(crate) fn list_of(list: JsValue) -> Result<Array, Thrown> {
 }
 
 /// `None` for undefined and null.
+#[cfg(feature = "engine")]
 pub(crate) fn rater_of(id: &JsValue) -> Result<Option<RaterId>, Thrown> {
     if id.is_undefined() || id.is_null() {
         return Ok(None);

@@ -13,6 +13,9 @@ export const verbs = {
   view,
   merge,
   format,
+  share,
+  sheet,
+  calendar,
 };
 
 function rubric(levelwise, one) {
@@ -100,6 +103,64 @@ function format(levelwise, one) {
   one.expectText(writes(text), text);
   one.expect(value, JSON.parse(text));
   one.expect(known(warnings), expected.warnings);
+}
+
+function share(levelwise, one) {
+  const { code, text, make, rater, expected } = one.fields;
+  if (code !== undefined) {
+    one.expect(outcome(() => levelwise.openCode(code)));
+  } else if (text !== undefined) {
+    const found = levelwise.importAll(text).map(({ value, problems }) =>
+      value === null ? { problems: known(problems) } : { file: value },
+    );
+    one.expect({ found });
+  } else {
+    const file = one.document("file", "changes");
+    const made = make === "part" ? levelwise.partOf(file, rater) : levelwise.invitation(file);
+    one.expect({ file: made });
+    one.expect(levelwise.openCode(levelwise.writeCode(file)).value, withoutRubric(levelwise, file));
+  }
+  if (expected.file) {
+    const [found] = levelwise.importAll(new TextEncoder().encode(JSON.stringify(expected.file)));
+    one.expect(found.value, expected.file);
+  }
+}
+
+function sheet(levelwise, one) {
+  const { rubric, assessment } = given(levelwise, one);
+  const { columns, rows, csv } = one.fields.expected;
+  const sheet = levelwise.planSheet(rubric, assessment);
+  one.expect(sheet.name, one.fields.sheet);
+  one.expect(sheet.columns.map(({ name }) => name), columns);
+  if (csv) {
+    one.expectText(levelwise.planCsv(rubric, assessment), lines(csv));
+  } else {
+    // A date stands apart from a text that looks like one.
+    const cell = (value, index) =>
+      value !== null && sheet.columns[index].kind === "date" ? { date: value } : value;
+    one.expect(sheet.rows.map((row) => row.map(cell)), rows);
+  }
+}
+
+function calendar(levelwise, one) {
+  const { assessment } = given(levelwise, one);
+  const text = levelwise.planCalendar(assessment, "Plan", "2027-05-01T12:00:00Z");
+  one.expectText(text, lines(one.fields.expected));
+}
+
+const lines = (list) => list.map((line) => `${line}\r\n`).join("");
+
+/** A code leaves out the rubric that a file carries. */
+function withoutRubric(levelwise, file) {
+  const { value } = levelwise.openAssessment(file);
+  delete value.rubric.full;
+  return value;
+}
+
+/** What is opened, or the problems. */
+function outcome(open) {
+  const found = problemsOf(() => ({ opened: open() }));
+  return found.opened ? { file: found.opened.value } : { problems: known(found) };
 }
 
 /** A rubric and the assessment that the shorthand of a case stands for. */

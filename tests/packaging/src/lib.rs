@@ -13,7 +13,7 @@ use std::{env, fs};
 use serde_json::{Value, json};
 
 /// What the package does; each has its cases in a folder of tests/cases.
-const VERBS: [&str; 10] = [
+const VERBS: [&str; 13] = [
     "rubric",
     "check",
     "score",
@@ -24,6 +24,9 @@ const VERBS: [&str; 10] = [
     "view",
     "merge",
     "format",
+    "share",
+    "sheet",
+    "calendar",
 ];
 
 /// A project with the package installed.

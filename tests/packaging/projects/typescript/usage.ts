@@ -21,6 +21,23 @@ import type {
   TeamAgreement,
   Verdict,
 } from "levelwise";
+import { load as loadExchange } from "levelwise/exchange";
+import type { Exchange, Found, Sheet } from "levelwise/exchange";
+
+export async function received(sent: string | Uint8Array): Promise<AssessmentFile[]> {
+  const exchange: Exchange = await loadExchange();
+  const found: Found[] = exchange.importAll(sent);
+  return found.flatMap(({ value }) => value ?? []);
+}
+
+export function exported(exchange: Exchange, rubric: RubricFile, file: AssessmentFile): string[] {
+  const sheet: Sheet = exchange.planSheet(rubric, file);
+  const names = sheet.columns.map(({ name, kind }) => (kind === "date" ? `${name} (day)` : name));
+  const own: AssessmentFile = exchange.partOf(file, "ann");
+  const code = exchange.writeCode(exchange.invitation(exchange.openCode("LW1-").value));
+  const calendar = exchange.planCalendar(own, "Plan", "2026-11-22T09:30:00Z");
+  return [...names, code, calendar, exchange.planCsv(rubric, file), exchange.reportData(file)];
+}
 
 export async function report(rubricText: string, assessmentBytes: Uint8Array): Promise<string[]> {
   const levelwise: Levelwise = await load();

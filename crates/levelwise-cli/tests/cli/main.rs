@@ -4,6 +4,8 @@
 mod case;
 #[path = "../../../levelwise-core/tests/support/diff.rs"]
 mod diff;
+#[path = "../../../levelwise-core/tests/support/near.rs"]
+mod near;
 #[path = "../../../levelwise-core/tests/support/shorthand.rs"]
 mod shorthand;
 mod support;

@@ -1,6 +1,6 @@
 //! Files: bytes to rubrics, assessments and crosswalks, and back. Every released version
 //! opens for ever, by numbered upgrades without gaps. The rules are F1 to F9 of
-//! SPEC.md; sheets and calendars, which are only written, follow E1 to E4.
+//! SPEC.md; sheets and calendars, which are only written, follow E1 to E4, reports E5 and E6.
 
 mod calendar;
 mod csv;
@@ -20,7 +20,7 @@ use envelope::Format;
 
 pub use calendar::{CalendarWords, write_calendar};
 pub use csv::write_csv;
-pub use page::{Carried, LOCK_ITERATIONS, Locked, data_block, open_page};
+pub use page::{Carried, LOCK_ITERATIONS, Locked, Page, data_block, open_page, write_page};
 #[cfg(feature = "schema")]
 pub use schema::result_schemas;
 pub use schema::{assessment_schema, crosswalk_schema, lineage_schema, rubric_schema};

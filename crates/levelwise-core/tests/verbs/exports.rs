@@ -140,3 +140,33 @@ fn nothing_typed_ends_a_block() {
         assert_eq!(found["note"], typed);
     }
 }
+
+/// E5: a report allows nothing but its own style sheet.
+#[test]
+fn a_report_allows_its_own_style_alone() {
+    let page = format::Page {
+        language: "en",
+        title: "</title><script>alert(1)</script> & more",
+        style: "abc",
+        body: "<p>Where we stand</p>",
+        block: &format::data_block("{}"),
+    };
+    let text = format::write_page(&page);
+    // The SHA-256 of "abc", as FIPS 180 gives it, in base64.
+    let policy = "default-src 'none'; \
+                  style-src 'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='; \
+                  base-uri 'none'; form-action 'none'";
+    let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+    let (before, after) = text.split_once(&meta).expect("the policy");
+    let before = before.replace(['\n', ' '], "");
+    assert_eq!(
+        before,
+        "<!doctypehtml><htmllang=\"en\"><head><metacharset=\"utf-8\">"
+    );
+    assert_eq!(after.matches("<style>abc</style>").count(), 1);
+    assert_eq!(after.matches("<script").count(), 1, "the data block alone");
+    let title = "<title>&lt;/title>&lt;script>alert(1)&lt;/script> &amp; more</title>";
+    assert!(after.contains(title), "{after}");
+    let carried = format::open_page(text.as_bytes());
+    assert_eq!(carried, Some(Ok(Carried::Assessment("{}".to_owned()))));
+}

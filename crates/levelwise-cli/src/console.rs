@@ -138,7 +138,10 @@ impl Console {
         }
         self.line(&format!("error: {error}\n  hint: {}", error.hint()));
         ExitCode::from(match error {
-            Error::DimensionTwice { .. } | Error::NoSuchRubric { .. } => WRONG_WORDS,
+            Error::DimensionTwice { .. }
+            | Error::NoSuchRubric { .. }
+            | Error::NotOneFile { .. }
+            | Error::NoDataInMarkdown => WRONG_WORDS,
             Error::Unreadable { .. }
             | Error::NothingToRead { .. }
             | Error::Rubric { .. }

@@ -23,7 +23,7 @@ static SHIPPED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/shipped.r
 static SHIPPED_CROSSWALK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/crosswalk.json"));
 
 /// Where rubrics are looked for.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct RubricWords {
     /// Go by this rubric, whatever the files name
     #[arg(long, value_name = "FILE")]

@@ -5,6 +5,7 @@ mod agreement;
 mod check;
 mod export;
 mod merge;
+mod report;
 mod roll_up;
 mod score;
 mod suggest;
@@ -31,6 +32,7 @@ pub(crate) enum Command {
     Suggest(suggest::Words),
     Agreement(agreement::Words),
     View(view::Words),
+    Report(report::Words),
     Merge(merge::Words),
     Export(export::Words),
     RollUp(roll_up::Words),
@@ -48,6 +50,7 @@ impl Command {
             Self::Suggest(words) => suggest::run(words, console),
             Self::Agreement(words) => agreement::run(words, console),
             Self::View(words) => view::run(words, console),
+            Self::Report(words) => report::run(words, console),
             Self::Merge(words) => merge::run(words, console),
             Self::Export(words) => export::run(words, console),
             Self::RollUp(words) => roll_up::run(words, console),

@@ -13,4 +13,5 @@ mod support;
 mod cases;
 mod folders;
 mod readme;
+mod reports;
 mod rolling_up;

@@ -1,8 +1,9 @@
 //! A report of one assessment, for a board and for paper: what it says is put
-//! together in [`content`] from the engine's results, and written as HTML or as
+//! together in [`content`] and [`doings`] from the engine's results, and written as HTML or as
 //! Markdown. It names no rater, and sealed votes stay sealed.
 
 mod content;
+mod doings;
 mod html;
 mod markdown;
 mod words;

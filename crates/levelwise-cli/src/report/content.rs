@@ -10,16 +10,7 @@ use levelwise_core::team::team_agreement;
 
 use super::doings::{what_changed, what_we_decided, what_we_will_do};
 use super::words;
-use super::{Block, Cell, Entry, Report, Section, Table};
-
-/// Who is named in a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Names {
-    /// Nobody: raters are counted, and tasks have no owners.
-    Nobody,
-    /// Raters and owners, as far as they gave their names.
-    People,
-}
+use super::{Block, Cell, Entry, Names, Report, Section, level, named, section, table};
 
 /// The report of what may be shown (V5): `open` holds no sealed answer of others.
 pub(crate) fn report(rubric: &Rubric, open: &Assessment, names: Names) -> Report {
@@ -38,12 +29,6 @@ pub(crate) fn report(rubric: &Rubric, open: &Assessment, names: Names) -> Report
         facts: facts(rubric, open, names),
         sections: sections.into_iter().flatten().collect(),
     }
-}
-
-/// A section, unless nothing is in it.
-pub(super) fn section(title: &str, blocks: Vec<Block>) -> Option<Section> {
-    let title = title.to_owned();
-    (!blocks.is_empty()).then_some(Section { title, blocks })
 }
 
 fn title(assessment: &Assessment) -> &str {
@@ -88,14 +73,6 @@ fn facts(rubric: &Rubric, assessment: &Assessment, names: Names) -> Vec<String> 
     facts.into_iter().filter(|fact| !fact.is_empty()).collect()
 }
 
-/// A level, or words where there is none.
-pub(super) fn level(level: Option<usize>, words: String) -> Cell {
-    match level {
-        Some(level) => Cell::Level(level, words),
-        None => Cell::Words(words),
-    }
-}
-
 fn where_we_stand(rubric: &Rubric, scores: &ScoreCards) -> Option<Section> {
     let all = &scores.rubric;
     let lead = match all.stage {
@@ -135,19 +112,6 @@ fn where_we_stand(rubric: &Rubric, scores: &ScoreCards) -> Option<Section> {
     ];
     let table = table("Levels by area", &columns, rows);
     section("Where we stand", vec![Block::Lead(lead), table])
-}
-
-pub(super) fn table(title: &str, columns: &[&str], rows: Vec<Vec<Cell>>) -> Block {
-    Block::Table(Table {
-        title: title.to_owned(),
-        columns: columns.iter().map(|&column| column.to_owned()).collect(),
-        rows,
-    })
-}
-
-/// An indicator by its number and title.
-pub(super) fn named(indicator: &Indicator) -> String {
-    format!("{} {}", indicator.id, indicator.title)
 }
 
 fn what_to_do_first(rubric: &Rubric, scores: &ScoreCards) -> Option<Section> {

@@ -7,9 +7,8 @@ use levelwise_core::rubric::Rubric;
 use levelwise_core::score::ScoreCards;
 use levelwise_core::trend::trend;
 
-use super::content::{Names, level, named, section, table};
 use super::words;
-use super::{Block, Cell, Entry, Section, Table};
+use super::{Block, Cell, Entry, Names, Section, Table, level, named, section, table};
 
 pub(super) fn what_we_decided(rubric: &Rubric, assessment: &Assessment) -> Option<Section> {
     let entries = rubric.indicators().filter_map(|indicator| {

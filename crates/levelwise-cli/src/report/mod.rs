@@ -1,6 +1,6 @@
 //! A report of one assessment, for a board and for paper: what it says is put
-//! together in [`content`] and [`doings`] from the engine's results, and written as HTML or as
-//! Markdown. It names no rater, and sealed votes stay sealed.
+//! together in [`content`] and [`doings`] from the engine's results, and written as
+//! HTML or as Markdown. Sealed votes stay sealed, and nobody is named unasked.
 
 mod content;
 mod doings;
@@ -8,7 +8,9 @@ mod html;
 mod markdown;
 mod words;
 
-pub(crate) use content::{Names, report};
+use levelwise_core::rubric::Indicator;
+
+pub(crate) use content::report;
 pub(crate) use html::write_html;
 pub(crate) use markdown::write_markdown;
 
@@ -67,4 +69,41 @@ pub(crate) struct Entry {
     pub(crate) chosen: (Option<usize>, String),
     pub(crate) lines: Vec<String>,
     pub(crate) list: Vec<String>,
+}
+
+/// Who is named in a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Names {
+    /// Nobody: raters are counted, and tasks have no owners.
+    Nobody,
+    /// Raters and owners, as far as they gave their names.
+    People,
+}
+
+/// A section, unless nothing is in it.
+fn section(title: &str, blocks: Vec<Block>) -> Option<Section> {
+    let title = title.to_owned();
+    (!blocks.is_empty()).then_some(Section { title, blocks })
+}
+
+/// A level, or words where there is none.
+fn level(level: Option<usize>, words: String) -> Cell {
+    match level {
+        Some(level) => Cell::Level(level, words),
+        None => Cell::Words(words),
+    }
+}
+
+/// A table of which the columns are known.
+fn table(title: &str, columns: &[&str], rows: Vec<Vec<Cell>>) -> Block {
+    Block::Table(Table {
+        title: title.to_owned(),
+        columns: columns.iter().map(|&column| column.to_owned()).collect(),
+        rows,
+    })
+}
+
+/// An indicator by its number and title.
+fn named(indicator: &Indicator) -> String {
+    format!("{} {}", indicator.id, indicator.title)
 }

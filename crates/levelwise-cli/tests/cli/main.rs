@@ -12,6 +12,7 @@ mod support;
 
 mod cases;
 mod folders;
+mod hostile;
 mod readme;
 mod reports;
 mod rolling_up;

@@ -13,6 +13,8 @@ mod scores;
 mod sets;
 mod suggestions;
 
+use serde::{Serialize, Serializer};
+
 use crate::assessment::Assessment;
 use crate::record::Date;
 use crate::rubric::{IndicatorId, Rubric};
@@ -39,7 +41,7 @@ pub fn all(rubric: &Rubric, assessment: &Assessment) -> Vec<Sheet> {
 const PERSONAL: [&str; 3] = ["name", "role", "owner"];
 
 /// A sheet: what it is called, its columns, and a row for each thing.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Sheet {
     /// What it is called: a word in lower case, for file names and tabs.
     pub name: &'static str,
@@ -50,7 +52,7 @@ pub struct Sheet {
 }
 
 /// One column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Column {
     /// Its name, in lower case with underscores.
     pub name: &'static str,
@@ -59,7 +61,8 @@ pub struct Column {
 }
 
 /// What stands in the cells of a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// Words.
     Text,
@@ -73,8 +76,10 @@ pub enum Kind {
     Date,
 }
 
-/// What stands in one column of one row.
-#[derive(Debug, Clone, PartialEq)]
+/// What stands in one column of one row. In JSON it is null, a text, a number, or
+/// true or false; a day is a text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum Cell {
     /// Nothing.
     Empty,
@@ -87,6 +92,7 @@ pub enum Cell {
     /// True or false.
     Flag(bool),
     /// A day.
+    #[serde(serialize_with = "day")]
     Date(Date),
 }
 
@@ -115,6 +121,10 @@ impl Sheet {
         }
         self
     }
+}
+
+fn day<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(date.as_str())
 }
 
 impl Column {

@@ -50,6 +50,8 @@ struct App {
     route: Shared<Route>,
     keeps: Keeps,
     part: Part,
+    /// Whether the first page has nothing to read that comes later.
+    is_fresh: bool,
     waiting: Option<Timeout>,
     _listener: Listener,
 }
@@ -85,6 +87,7 @@ impl Component for App {
             route: Shared::new(present_route()),
             keeps: keeps(),
             part: later::here().map_or(Part::Coming, Part::Here),
+            is_fresh: state::has_begun() || !state::keeps_any(),
             waiting: None,
             _listener: events::listen("hashchange", move |_| {
                 scope.send_message(Message::Route(present_route()));
@@ -125,7 +128,7 @@ impl Component for App {
         if !first || self.part.here().is_some() {
             return;
         }
-        if self.route.is_first() && !state::keeps_any() {
+        if self.route.is_first() && self.is_fresh {
             let scope = context.link().clone();
             let load = move || scope.send_message(Message::Load);
             self.waiting = Some(Timeout::new(QUIET, load));

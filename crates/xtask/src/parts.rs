@@ -40,13 +40,18 @@ const FEATURES: [&str; 6] = [
 ];
 /// By what is left after brotli, not by what is smallest before it
 /// (crates/DECISIONS.md, 18).
-const SMALL: [&str; 9] = [
+const SMALL: [&str; 11] = [
+    // The stack begins at 1 MB and grows down: who reaches the lowest kilobyte is
+    // about to run out of it.
+    "--low-memory-unused",
     "--flatten",
     "--rereloop",
     "-Oz",
     "-Oz",
     "--one-caller-inline-max-function-size=0",
     "--converge",
+    // Functions of one kind stand together, which brotli sees.
+    "--reorder-functions-by-name",
     "--strip-debug",
     "--strip-producers",
     "--strip-target-features",

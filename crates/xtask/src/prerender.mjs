@@ -50,6 +50,8 @@ const drawn = async (first) => {
   for (const form of forms) form.remove();
   for (const it of document.querySelectorAll(".practice")) if (!it.querySelector("fieldset")) it.remove();
   if (forms.length > 0) document.querySelector(".turn").remove();
+  // What is folded away is a third of the page, and can wait.
+  for (const list of document.querySelectorAll(".extras ul")) list.remove();
   // Nothing is saved by now, though there is room for the word.
   document.querySelector(".save-badge")?.classList.add("before");
   // Browsers that fill in again what somebody chose before would choose for them.

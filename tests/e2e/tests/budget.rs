@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use brotli::enc::BrotliEncoderParams;
 use levelwise_e2e::{Browser, Error, Result, Server, Session, Setup, dist, run};
+use serde_json::Value;
 
 /// What the first load may take, in bytes: the page with the rubric, each file
 /// compressed by brotli at its best. Without headers, which are a few hundred
@@ -39,9 +40,20 @@ fn the_first_load_is_small() {
     run(Browser::Chromium, Setup::page, first_load);
 }
 
+#[test]
+fn so_is_that_of_each_rubrics_own_page() {
+    let list = fs::read(dist().expect("the built page").join("rubrics/index.json"));
+    let list: Value = serde_json::from_slice(&list.expect("the list")).expect("JSON");
+    let rubrics = list["rubrics"].as_array().expect("a list");
+    assert!(!rubrics.is_empty());
+    for rubric in rubrics {
+        let id = rubric["id"].as_str().expect("an id");
+        let load = async |page: &Session, server: &Server| own_page(page, server, id).await;
+        run(Browser::Chromium, Setup::page, load);
+    }
+}
+
 async fn first_load(page: &Session, server: &Server) -> Result<()> {
-    let dist = dist()?;
-    assert_release_build(&dist)?;
     server.forget_requests();
     page.goto("").await?;
     // A new assessment, so that the rubric is part of the load.
@@ -51,13 +63,28 @@ async fn first_load(page: &Session, server: &Server) -> Result<()> {
         .await?;
     page.click_text("button", "Begin").await?;
     page.wait_for(".indicator").await?;
+    assert_small(server, "leadership-system")
+}
 
-    let downloads = downloads(&dist, &server.requests())?;
+async fn own_page(page: &Session, server: &Server, rubric: &str) -> Result<()> {
+    server.forget_requests();
+    page.goto(&format!("{rubric}.html")).await?;
+    let started = "return location.hash.startsWith('#/fill/')";
+    page.wait_until("the engine", started).await?;
+    assert_small(server, rubric)
+}
+
+/// Whether what was asked for until now, with the rubric, is within the budget.
+fn assert_small(server: &Server, rubric: &str) -> Result<()> {
+    let requests = server.requests();
+    let dist = dist()?;
+    assert_release_build(&dist)?;
+    let downloads = downloads(&dist, &requests)?;
     let total: usize = downloads.iter().map(|download| download.brotli).sum();
     let table = table(&downloads, total);
     // Written past the test harness, which hides what a passing test prints.
     let _ = writeln!(std::io::stderr(), "\n{table}");
-    for needed in ["levelwise-web_bg.wasm", "rubrics/leadership-system.json"] {
+    for needed in ["levelwise-web_bg.wasm", &format!("rubrics/{rubric}.json")] {
         assert!(
             downloads.iter().any(|download| download.path == needed),
             "{needed} is not among what the page asked for, so this is not its first load"

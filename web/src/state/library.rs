@@ -76,6 +76,11 @@ pub fn begin(assessment: Assessment) -> Result<(), WriteError> {
     written
 }
 
+/// Whether an assessment was just begun that no page fills yet.
+pub fn has_begun() -> bool {
+    BEGUN.with_borrow(Option::is_some)
+}
+
 /// The assessment that was just begun, if it is the one under `id` and nobody
 /// wrote to it since.
 pub fn begun(id: &AssessmentId) -> Option<Stored> {

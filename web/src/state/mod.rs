@@ -20,7 +20,8 @@ pub use desk::{Action, Desk};
 pub use found::{CHECK, by_id, example, find, index};
 pub use keeper::{Keeper, News, Reading, SaveState};
 pub use library::{
-    Local, Stored, add, begin, begun, keeps_any, local, rated_by, set_local, set_rated_by,
+    Local, Stored, add, begin, begun, has_begun, keeps_any, local, rated_by, set_local,
+    set_rated_by,
 };
 pub use reminder::{Mark, Reminder, marks, reminder, set_mark};
 pub use rubrics::{Card, Check, Done, RubricError, fetch_index, fetch_rubric, known};

@@ -35,13 +35,7 @@ pub fn save(name: &str, text: &str) -> Result<(), JsValue> {
 /// # Errors
 /// What the browser said, if it cannot.
 pub fn save_as(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
-    let options = BlobPropertyBag::new();
-    options.set_type(media_type);
-    let parts = Array::of1(&JsValue::from_str(text));
-    save_blob(
-        name,
-        &Blob::new_with_str_sequence_and_options(&parts, &options)?,
-    )
+    save_bytes(name, media_type, text.as_bytes())
 }
 
 /// Offers `bytes` as a file of this media type to save.

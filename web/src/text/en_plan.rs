@@ -71,6 +71,7 @@ pub fn too_many(n_priorities: usize) -> String {
 
 pub fn overview(n_priorities: usize, counts: TaskCounts) -> String {
     let priorities = match n_priorities {
+        0 => "No priorities".to_owned(),
         1 => "1 priority".to_owned(),
         _ => format!("{n_priorities} priorities"),
     };

@@ -157,7 +157,7 @@ async fn what_is_at_the_top_gets_a_date_to_look_again(
     assert_eq!(due.as_str()[4..7], today[4..7]);
 
     // It is no priority, and on its day the plan asks.
-    page.wait_for_text(".plan-overview", "0 priorities, 1 task")
+    page.wait_for_text(".plan-overview", "No priorities, 1 task")
         .await?;
     unfold(page).await?;
     page.set_value("#sustained ~ .priority input[type=date]", "2020-03-01")

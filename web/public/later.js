@@ -142,27 +142,31 @@ const toBytes = (letters) => Uint8Array.from(atob(letters.replaceAll("-", "+").r
 
 const utf8 = (text) => new TextEncoder().encode(text);
 
-const keyOf = async (password, salt, iterations, use) => {
+/** The key and the way that a lock's head tells: `LWL1.iterations.salt.nonce.` */
+const lockOf = async (head, password, use) => {
+  const [, iterations, salt, nonce] = head.split(".");
   const typed = await crypto.subtle.importKey("raw", utf8(password.normalize("NFKC")), "PBKDF2", false, ["deriveKey"]);
-  const how = { name: "PBKDF2", hash: "SHA-256", salt, iterations };
-  return crypto.subtle.deriveKey(how, typed, { name: "AES-GCM", length: 256 }, false, [use]);
+  const made = { name: "PBKDF2", hash: "SHA-256", salt: toBytes(salt), iterations: +iterations };
+  const key = await crypto.subtle.deriveKey(made, typed, { name: "AES-GCM", length: 256 }, false, [use]);
+  return [{ name: "AES-GCM", iv: toBytes(nonce), additionalData: utf8(head) }, key];
 };
 
-/** Whether this browser locks and unlocks here: pages that are not served over HTTPS may not. */
-export const canLock = () => Boolean(globalThis.crypto?.subtle);
+/**
+ * A salt and a nonce for one lock, `salt.nonce`; nothing where this browser does
+ * not lock: pages that are not served over HTTPS may not.
+ */
+export const fresh = () =>
+  globalThis.crypto?.subtle &&
+  [16, 12].map((n) => toLetters(crypto.getRandomValues(new Uint8Array(n)))).join(".");
 
-/** Locks a text by a password; `headOf` puts what says how before it. */
-export const lock = async (text, password, iterations, headOf) => {
-  const [salt, nonce] = [16, 12].map((n) => crypto.getRandomValues(new Uint8Array(n)));
-  const head = headOf(toLetters(salt), toLetters(nonce));
-  const key = await keyOf(password, salt, iterations, "encrypt");
-  const how = { name: "AES-GCM", iv: nonce, additionalData: utf8(head) };
-  return [toLetters(salt), toLetters(nonce), toLetters(new Uint8Array(await crypto.subtle.encrypt(how, key, utf8(text))))];
+/** Locks a text by a password. */
+export const lock = async (head, text, password) => {
+  const [how, key] = await lockOf(head, password, "encrypt");
+  return toLetters(new Uint8Array(await crypto.subtle.encrypt(how, key, utf8(text))));
 };
 
 /** The text again; fails if the password is another one. */
-export const unlock = async (head, iterations, salt, nonce, data, password) => {
-  const key = await keyOf(password, toBytes(salt), iterations, "decrypt");
-  const how = { name: "AES-GCM", iv: toBytes(nonce), additionalData: utf8(head) };
+export const unlock = async (head, data, password) => {
+  const [how, key] = await lockOf(head, password, "decrypt");
   return new TextDecoder().decode(await crypto.subtle.decrypt(how, key, toBytes(data)));
 };

@@ -6,7 +6,6 @@
 // wasm-bindgen declares foreign functions, which is unsafe by its nature.
 #![allow(unsafe_code)]
 
-use js_sys::Array;
 use levelwise_core::format::{LOCK_ITERATIONS, Locked};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -54,23 +53,19 @@ mod script {
         ) -> Result<JsValue, JsValue>;
         #[wasm_bindgen(method)]
         pub fn markup(this: &Later, root: &Element) -> String;
-        #[wasm_bindgen(method, js_name = canLock)]
-        pub fn can_lock(this: &Later) -> bool;
+        #[wasm_bindgen(method)]
+        pub fn fresh(this: &Later) -> Option<String>;
         #[wasm_bindgen(method, catch)]
         pub async fn lock(
             this: &Later,
+            head: &str,
             text: &str,
             password: &str,
-            iterations: u32,
-            head_of: &Function,
         ) -> Result<JsValue, JsValue>;
         #[wasm_bindgen(method, catch)]
         pub async fn unlock(
             this: &Later,
             head: &str,
-            iterations: u32,
-            salt: &str,
-            nonce: &str,
             data: &str,
             password: &str,
         ) -> Result<JsValue, JsValue>;
@@ -182,51 +177,28 @@ impl Device {
 
     /// Whether this browser locks and unlocks here.
     pub fn can_lock(&self) -> bool {
-        self.0.can_lock()
+        self.0.fresh().is_some()
     }
 
     /// Locks a text by a password; `None` if the browser does not.
     pub async fn lock(&self, text: &str, password: &str) -> Option<Locked> {
-        let head = |salt: String, nonce: String| {
-            let data = String::new();
-            let iterations = LOCK_ITERATIONS;
-            let locked = Locked {
-                iterations,
-                salt,
-                nonce,
-                data,
-            };
-            locked.head()
-        };
-        let head = Closure::<dyn Fn(String, String) -> String>::new(head);
-        let made = self.0.lock(
-            text,
-            password,
-            LOCK_ITERATIONS,
-            head.as_ref().unchecked_ref(),
-        );
-        let parts: Array = made.await.ok()?.dyn_into().ok()?;
-        let part = |idx: u32| parts.get(idx).as_string();
-        Some(Locked {
+        let fresh = self.0.fresh()?;
+        let (salt, nonce) = fresh.split_once('.')?;
+        let mut locked = Locked {
             iterations: LOCK_ITERATIONS,
-            salt: part(0)?,
-            nonce: part(1)?,
-            data: part(2)?,
-        })
+            salt: salt.to_owned(),
+            nonce: nonce.to_owned(),
+            data: String::new(),
+        };
+        let data = self.0.lock(&locked.head(), text, password).await;
+        locked.data = data.ok()?.as_string()?;
+        Some(locked)
     }
 
     /// The text that was locked; `None` if the password is another one.
     pub async fn unlock(&self, locked: &Locked, password: &str) -> Option<String> {
-        let Locked {
-            iterations,
-            salt,
-            nonce,
-            data,
-        } = locked;
         let head = locked.head();
-        let text = self
-            .0
-            .unlock(&head, *iterations, salt, nonce, data, password);
+        let text = self.0.unlock(&head, &locked.data, password);
         text.await.ok()?.as_string()
     }
 }

@@ -44,6 +44,7 @@ pub const TARGET_APART: &str =
 pub const RATE_AGAIN: &str = "Everything planned here is shown to be done.";
 pub const PAST_DUE: &str = "past its date";
 pub const LOOK_AGAIN: &str = "Its date has come. Is it still at the top?";
+pub const NO_REVIEW: &str = "No date yet to look at it again.";
 pub const OWN_TASK: &str = "Add a task of your own";
 pub const OWN_TASK_HINT: &str = "Something that no suggestion says";
 pub const FOR_INDICATOR: &str = "For indicator";
@@ -70,6 +71,7 @@ pub fn too_many(n_priorities: usize) -> String {
 
 pub fn overview(n_priorities: usize, counts: TaskCounts) -> String {
     let priorities = match n_priorities {
+        0 => "No priorities".to_owned(),
         1 => "1 priority".to_owned(),
         _ => format!("{n_priorities} priorities"),
     };
@@ -150,6 +152,10 @@ pub fn due_on(day: &Date) -> String {
 
 pub fn review_on(day: &Date) -> String {
     format!("look again {}", date(day))
+}
+
+pub fn review_in_a_year(day: &Date) -> String {
+    format!("In a year, {}", date(day))
 }
 
 pub fn calendar_name(organization: &str) -> String {

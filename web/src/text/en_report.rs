@@ -32,7 +32,7 @@ pub const ONE_SHEET: &str = "One of them as CSV";
 /// The sheets by name, and what they are called.
 pub const SHEETS: [(&str, &str); 5] = [
     ("answers", "Answers"),
-    ("scores", "Score cards"),
+    ("score-cards", "Score cards"),
     ("suggestions", "Suggestions"),
     ("plan", "Plan"),
     ("agreement", "Agreement"),

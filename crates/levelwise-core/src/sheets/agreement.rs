@@ -8,7 +8,7 @@ use crate::score::{View, score};
 use crate::team::{IndicatorAgreement, SetAgreement, Verdict, team_agreement};
 
 use super::sets::{SetOf, rows_of};
-use super::{Cell, Column, Kind, Sheet, lines, number, whole};
+use super::{Cell, Column, Kind, Sheet, lines, number, whole, words};
 
 const COLUMNS: &[Column] = &[
     Column::new("of", Kind::Text),
@@ -75,7 +75,7 @@ fn of_set(card: &SetAgreement) -> Vec<Cell> {
     row.extend(statistics.map(|statistic| number(statistic.value())));
     row.push(absent(&statistics));
     // What only an indicator has.
-    row.extend(vec![Cell::Empty; 4]);
+    row.extend([const { Cell::Empty }; 4]);
     row
 }
 
@@ -110,14 +110,14 @@ fn absent(statistics: &[Statistic]) -> Cell {
             found.push(word);
         }
     }
-    lines(found.iter())
+    words(found.iter())
 }
 
 fn of_indicator(card: &IndicatorAgreement, rubric: &Rubric) -> Vec<Cell> {
     // What only several indicators have.
     let mut row = vec![Cell::Empty; 6];
     row.push(number(card.percent_agreement.value()));
-    row.extend(vec![Cell::Empty; 7]);
+    row.extend([const { Cell::Empty }; 7]);
     let reasons = card.reasons.iter();
     row.extend([
         absent(&[card.modal_share, card.percent_agreement]),

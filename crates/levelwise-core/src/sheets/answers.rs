@@ -1,10 +1,10 @@
 //! Who said what: a row for each answer of each rater who was not taken out.
 //! Versions that were written apart are a row each.
 
-use crate::assessment::{Answer, Assessment, Choice, Profile, Rater, RaterId, Version};
+use crate::assessment::{Answer, Assessment, Choice, Link, Profile, Rater, RaterId, Version};
 use crate::rubric::{IndicatorId, Rubric};
 
-use super::{Cell, Column, Kind, Sheet, lines, where_it_stands, whole};
+use super::{Cell, Column, Kind, Sheet, lines, where_it_stands, whole, words};
 
 const COLUMNS: &[Column] = &[
     Column::new("rater", Kind::Text),
@@ -21,7 +21,7 @@ const COLUMNS: &[Column] = &[
     Column::new("measure", Kind::Number),
     Column::new("note", Kind::Text),
     Column::new("links", Kind::Text),
-    Column::new("written", Kind::Text),
+    Column::new("at", Kind::Text),
     Column::new("apart", Kind::Flag),
 ];
 
@@ -77,10 +77,18 @@ fn what(version: &Version<Answer>, indicator: &IndicatorId, rubric: &Rubric) -> 
     [
         Cell::text(answer.choice.as_ref().map_or("", Choice::word)),
         whole(level),
-        lines(answer.evidence.iter().map(|item| item.as_str())),
+        words(answer.evidence.iter().map(|item| item.as_str())),
         measure.unwrap_or(Cell::Empty),
         Cell::text(&answer.note),
-        lines(answer.links.iter().map(|link| &*link.url)),
+        lines(answer.links.iter().map(called)),
         Cell::text(version.at.as_ref().map_or("", |at| at.as_str())),
     ]
+}
+
+/// A link with what it leads to, as far as somebody said so.
+fn called(link: &Link) -> String {
+    match link.title.as_str() {
+        "" => link.url.to_string(),
+        title => format!("{title}: {}", link.url),
+    }
 }

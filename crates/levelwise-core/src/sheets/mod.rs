@@ -9,7 +9,7 @@
 mod agreement;
 mod answers;
 mod plan;
-mod scores;
+mod score_cards;
 mod sets;
 mod suggestions;
 
@@ -22,7 +22,7 @@ use crate::rubric::{IndicatorId, Rubric};
 pub use agreement::agreement;
 pub use answers::answers;
 pub use plan::plan;
-pub use scores::scores;
+pub use score_cards::score_cards;
 pub use suggestions::suggestions;
 
 /// Every sheet of an assessment, which holds what may be shown.
@@ -30,7 +30,7 @@ pub use suggestions::suggestions;
 pub fn all(rubric: &Rubric, assessment: &Assessment) -> Vec<Sheet> {
     vec![
         answers(rubric, assessment),
-        scores(rubric, assessment),
+        score_cards(rubric, assessment),
         suggestions(rubric, assessment),
         plan(rubric, assessment),
         agreement(rubric, assessment),
@@ -175,16 +175,18 @@ fn number(number: Option<f64>) -> Cell {
     number.map_or(Cell::Empty, Cell::Number)
 }
 
-/// Several things in one cell, one a line.
+/// Several ids or words in one cell, with spaces between.
+fn words<T: AsRef<str>>(things: impl Iterator<Item = T>) -> Cell {
+    let things: Vec<T> = things.collect();
+    let things: Vec<&str> = things.iter().map(AsRef::as_ref).collect();
+    Cell::text(&things.join(" "))
+}
+
+/// Several sentences or addresses in one cell, one a line.
 fn lines<T: AsRef<str>>(things: impl Iterator<Item = T>) -> Cell {
-    let mut words = String::new();
-    for thing in things {
-        if !words.is_empty() {
-            words.push('\n');
-        }
-        words.push_str(thing.as_ref());
-    }
-    Cell::text(&words)
+    let things: Vec<T> = things.collect();
+    let things: Vec<&str> = things.iter().map(AsRef::as_ref).collect();
+    Cell::text(&things.join("\n"))
 }
 
 /// The ids of its area and practice, its own id, and its title; of an indicator

@@ -5,10 +5,10 @@ use crate::rubric::Rubric;
 use crate::score::{View, score};
 use crate::suggest::{Suggestion, suggest};
 
-use super::{Cell, Column, Kind, Sheet, lines, where_it_stands, whole};
+use super::{Cell, Column, Kind, Sheet, lines, where_it_stands, whole, words};
 
 const COLUMNS: &[Column] = &[
-    Column::new("order", Kind::Whole),
+    Column::new("place", Kind::Whole),
     Column::new("group", Kind::Text),
     Column::new("focus", Kind::Flag),
     Column::new("area", Kind::Text),
@@ -68,7 +68,7 @@ fn what(suggestion: &Suggestion, rubric: &Rubric) -> [Cell; 6] {
         whole(suggestion.from),
         whole(next),
         Cell::text(horizon),
-        lines(suggestion.steps.iter().map(|step| step.as_str())),
+        words(suggestion.steps.iter().map(|step| step.as_str())),
         lines(steps.map(|step| &*step.text)),
         lines(reasons.map(|reason| reason.words(rubric))),
     ]

@@ -11,6 +11,7 @@ use crate::{engine, form};
 
 on_every_browser!(
     a_suggestion_becomes_tasks_until_it_is_rated_again,
+    what_is_at_the_top_gets_a_date_to_look_again,
     targets_and_own_tasks_stand_beside_suggestions,
     tasks_changed_apart_are_both_shown,
     a_plan_is_saved_as_calendar_and_spreadsheet
@@ -119,6 +120,50 @@ async fn a_suggestion_becomes_tasks_until_it_is_rated_again(
     page.wait_for_text(".priority .from-to", "Getting better → Keep improving")
         .await?;
     assert_eq!(page.count(".priority .notice").await?, 0);
+    form::nothing_went_wrong(page).await
+}
+
+async fn what_is_at_the_top_gets_a_date_to_look_again(
+    page: &Session,
+    _server: &Server,
+) -> Result<()> {
+    let id = form::begin(page, "At the top").await?;
+    form::open(page, &format!("#/fill/{id}/relationships")).await?;
+    form::choose(page, "5b", "keep-improving").await?;
+    form::saved(page).await?;
+    form::open(page, &format!("#/results/{id}")).await?;
+    page.click_text(".group summary", "Sustain").await?;
+    page.click_text(".group[open] button", "Add to plan")
+        .await?;
+    page.click_text(".in-plan a", "Open the plan").await?;
+    page.wait_for_text(
+        "#sustained ~ .priority .task",
+        "No date yet to look at it again.",
+    )
+    .await?;
+    let today = page
+        .js("return new Date().toLocaleDateString('sv')")
+        .await?;
+    let today = today.as_str().expect("a day");
+    page.click_text(".task button", "In a year, ").await?;
+    page.wait_for_text("#sustained ~ .priority .task-facts", "look again ")
+        .await?;
+    page.wait_gone(".task-words button").await?;
+    form::saved(page).await?;
+    let found = task(page, &id, "sustain.5b").await?;
+    let due = found.due.expect("a date");
+    let year: u32 = today[..4].parse().expect("a year");
+    assert_eq!(due.as_str()[..4], (year + 1).to_string());
+    assert_eq!(due.as_str()[4..7], today[4..7]);
+
+    // It is no priority, and on its day the plan asks.
+    page.wait_for_text(".plan-overview", "No priorities, 1 task")
+        .await?;
+    unfold(page).await?;
+    page.set_value("#sustained ~ .priority input[type=date]", "2020-03-01")
+        .await?;
+    page.wait_for_text(".priority .notice.calm", "Is it still at the top?")
+        .await?;
     form::nothing_went_wrong(page).await
 }
 
@@ -253,6 +298,7 @@ async fn a_plan_is_saved_as_calendar_and_spreadsheet(
     assert!(sheet.starts_with("\u{feff}task,area,practice,indicator,"));
     assert_eq!(sheet.matches("\r\n").count(), 1 + STEPS.len());
     assert!(sheet.contains(",'=Luis,2027-03-01,planned,"), "{sheet}");
+    form::saved(page).await?;
     let assessment = form::stored(page, &id).await?;
     let expected = levelwise_core::sheets::plan(&engine::rubric(), &assessment);
     assert_eq!(sheet, format::write_csv(&expected));

@@ -95,6 +95,16 @@ async fn the_next_cycle_stands_beside_the_last(page: &Session, _server: &Server)
     .await?;
     page.resize(1280, 800).await?;
 
+    // The report tells of it, too.
+    form::open(page, &format!("#/report/{second}")).await?;
+    page.wait_for_text(".report #changes", "What changed since Fall 2026")
+        .await?;
+    page.wait_for(".report #slope svg.picture").await?;
+    page.click_text(".switch", "What changed since last time")
+        .await?;
+    page.wait_for_count(".report #changes", 0).await?;
+    form::open(page, &format!("#/progress/{second}")).await?;
+
     page.click_text(".still-open button", "Go on with it")
         .await?;
     page.wait_for_text(".still-open .in-plan", "In the plan of this cycle")

@@ -19,11 +19,12 @@ use yew::virtual_dom::VChild;
 
 use crate::chance;
 use crate::components::{Tone, heading, notice};
-use crate::el::{El, button, div, el, p, send, span};
+use crate::el::{El, button, div, el, link, p, send, span};
 use crate::files;
+use crate::routes::Route;
 use crate::shared::Shared;
 use crate::state::Desk;
-use crate::text::t;
+use crate::text::{t, t_report};
 
 use super::report;
 use super::workspace::{Message as WorkspaceMessage, Workspace};
@@ -136,7 +137,7 @@ impl Component for PlanPage {
         let lead = div("screen-only")
             .html(heading(t::PLAN, ""))
             .kid(p(t::plan::LEAD).class("lead"))
-            .kid(buttons(context.link()));
+            .kid(buttons(assessment, context.link()));
         div("page plan")
             .kid(print_head(assessment, t::PLAN))
             .kid(lead)
@@ -147,12 +148,14 @@ impl Component for PlanPage {
     }
 }
 
-fn buttons(scope: &Scope<PlanPage>) -> El {
+fn buttons(assessment: &Assessment, scope: &Scope<PlanPage>) -> El {
+    let report = Route::Report(assessment.id.clone()).href();
     let print = std::rc::Rc::new(|_| files::print());
     div("row")
         .kid(button("", t::PRINT).on_click(print))
         .kid(button("second", t::plan::CALENDAR).on_click(send(scope, |_| Message::Calendar)))
         .kid(button("second", t::plan::SPREADSHEET).on_click(send(scope, |_| Message::Csv)))
+        .kid(link(report, "button second", t_report::REPORT))
 }
 
 /// Whose plan it is, or whose other page; on paper only.

@@ -2,7 +2,7 @@
 //! that it is done.
 
 use levelwise_core::assessment::{Aim, Task, TaskId, TaskStatus, Version};
-use levelwise_core::record::Text;
+use levelwise_core::record::{Date, Text};
 
 use crate::components::{Tone, notice, select};
 use crate::el::{El, button, div, el, p, send, span};
@@ -29,6 +29,7 @@ pub(super) fn task(shown: &Shown<'_>, id: &TaskId) -> Option<El> {
     let words = div("task-words")
         .kid(p(&task.text).class("task-text"))
         .kid_if(facts)
+        .kid_if(without_date(shown, id, task))
         .kid(on_paper(task));
     let item = item
         .class(if dropped { "task dropped" } else { "task" })
@@ -36,6 +37,30 @@ pub(super) fn task(shown: &Shown<'_>, id: &TaskId) -> Option<El> {
         .kid(status(shown, id, task))
         .kid(more(shown, id, task));
     Some(item)
+}
+
+/// Nobody looks again at what has no date: one key gives it one.
+fn without_date(shown: &Shown<'_>, id: &TaskId, task: &Task) -> Option<El> {
+    let is_asked = task.aim == Aim::Sustain && task.is_open() && task.due.is_none();
+    let next = a_year_after(shown.today.as_ref()?)?;
+    is_asked.then(|| {
+        let about = span("hidden-words", &t::plan::of_task(task));
+        let words = t::plan::review_in_a_year(&next);
+        let set = shown.on_task(id, move |_, task| task.due = Some(next.clone()));
+        p("")
+            .class("screen-only")
+            .text(t::plan::NO_REVIEW)
+            .text(" ")
+            .kid(button("quiet", &words).kid(about).on_click(set))
+    })
+}
+
+/// The same day of the next year; of a leap day the day before.
+fn a_year_after(day: &Date) -> Option<Date> {
+    let (year, rest) = day.as_str().split_once('-')?;
+    let year = year.parse::<u32>().ok()? + 1;
+    let rest = if rest == "02-29" { "02-28" } else { rest };
+    Date::new(&[&year.to_string(), "-", rest].concat()).ok()
 }
 
 /// Who sees to it and by when.
@@ -152,4 +177,22 @@ fn apart(shown: &Shown<'_>, id: &TaskId, versions: &[Version<Task>]) -> El {
         );
     }
     notice(Tone::Warning, t::plan::APART).kid(list)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_later_is_a_day_too() {
+        for (day, next) in [
+            ("2027-03-01", Some("2028-03-01")),
+            ("2028-02-29", Some("2029-02-28")),
+            ("2999-12-31", None),
+        ] {
+            let found = a_year_after(&Date::new(day).expect("a day"));
+            let next = next.map(|next| Date::new(next).expect("a day"));
+            assert_eq!(found, next, "{day}");
+        }
+    }
 }

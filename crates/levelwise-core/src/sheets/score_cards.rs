@@ -24,33 +24,32 @@ const COLUMNS: &[Column] = &[
     Column::new("spread", Kind::Whole),
     Column::new("evidence_level", Kind::Whole),
     Column::new("measure_level", Kind::Whole),
-    Column::new("stage", Kind::Whole),
     Column::new("floor", Kind::Whole),
     Column::new("coverage", Kind::Number),
     Column::new("attainment", Kind::Number),
-    Column::new("attainment_low", Kind::Number),
-    Column::new("attainment_high", Kind::Number),
+    Column::new("range_low", Kind::Number),
+    Column::new("range_high", Kind::Number),
     Column::new("absent", Kind::Text),
     Column::new("counted", Kind::Whole),
     Column::new("rated", Kind::Whole),
     Column::new("dont_know", Kind::Whole),
     Column::new("unanswered", Kind::Whole),
     Column::new("not_applicable", Kind::Whole),
-    Column::new("at_0", Kind::Whole),
-    Column::new("at_1", Kind::Whole),
-    Column::new("at_2", Kind::Whole),
-    Column::new("at_3", Kind::Whole),
-    Column::new("at_4", Kind::Whole),
-    Column::new("at_5", Kind::Whole),
-    Column::new("at_6", Kind::Whole),
-    Column::new("at_7", Kind::Whole),
-    Column::new("at_8", Kind::Whole),
-    Column::new("at_9", Kind::Whole),
+    Column::new("at_level_0", Kind::Whole),
+    Column::new("at_level_1", Kind::Whole),
+    Column::new("at_level_2", Kind::Whole),
+    Column::new("at_level_3", Kind::Whole),
+    Column::new("at_level_4", Kind::Whole),
+    Column::new("at_level_5", Kind::Whole),
+    Column::new("at_level_6", Kind::Whole),
+    Column::new("at_level_7", Kind::Whole),
+    Column::new("at_level_8", Kind::Whole),
+    Column::new("at_level_9", Kind::Whole),
 ];
 
 /// The score cards of an assessment, which holds what may be shown.
 #[must_use]
-pub fn scores(rubric: &Rubric, assessment: &Assessment) -> Sheet {
+pub fn score_cards(rubric: &Rubric, assessment: &Assessment) -> Sheet {
     let cards = score(rubric, assessment, View::Team);
     let rows = rows_of(rubric, |of| match of {
         SetOf::Rubric => of_set(&cards.rubric),
@@ -61,7 +60,7 @@ pub fn scores(rubric: &Rubric, assessment: &Assessment) -> Sheet {
         SetOf::Indicator(position) => of_indicator(&cards.indicators[position]),
     });
     Sheet {
-        name: "scores",
+        name: "score-cards",
         columns: COLUMNS,
         rows,
     }
@@ -73,10 +72,10 @@ fn of_set(card: &ScoreCard) -> Vec<Cell> {
         Some(Absence::NothingApplies) => "nothing-applies",
         None => "",
     };
+    let mut row = vec![Cell::Empty, Cell::Empty, whole(card.stage)];
     // What only an indicator has.
-    let mut row = vec![Cell::Empty; 7];
+    row.extend([const { Cell::Empty }; 4]);
     row.extend([
-        whole(card.stage),
         whole(card.floor.as_ref().map(|floor| floor.level)),
         number(card.coverage),
         number(card.attainment),
@@ -105,7 +104,7 @@ fn of_indicator(card: &IndicatorCard) -> Vec<Cell> {
         whole(card.measure.map(|indicated| indicated.level)),
     ];
     // What only several indicators have.
-    row.extend(vec![Cell::Empty; 7]);
+    row.extend([const { Cell::Empty }; 6]);
     row.extend(counted(&card.raters));
     row
 }

@@ -8,15 +8,13 @@
 
 mod plan;
 
-use serde::{Serialize, Serializer};
-
 use crate::record::Date;
 use crate::rubric::{IndicatorId, Rubric};
 
 pub use plan::plan;
 
 /// A sheet: what it is called, its columns, and a row for each thing.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Sheet {
     /// What it is called: a word in lower case, for file names and tabs.
     pub name: &'static str,
@@ -27,7 +25,7 @@ pub struct Sheet {
 }
 
 /// One column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct Column {
     /// Its name, in lower case with underscores.
     pub name: &'static str,
@@ -36,7 +34,7 @@ pub struct Column {
 }
 
 /// What stands in the cells of a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// Words.
@@ -53,7 +51,7 @@ pub enum Kind {
 
 /// What stands in one column of one row. In JSON it is null, a text, a number, or
 /// true or false; a day is a text.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 #[serde(untagged)]
 pub enum Cell {
     /// Nothing.
@@ -69,10 +67,6 @@ pub enum Cell {
     /// A day.
     #[serde(serialize_with = "day")]
     Date(Date),
-}
-
-fn day<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(date.as_str())
 }
 
 impl Column {
@@ -129,4 +123,9 @@ fn where_it_stands(id: Option<&IndicatorId>, rubric: &Rubric) -> [Cell; 4] {
         own,
         Cell::text(&indicator.title),
     ]
+}
+
+/// A day as JSON has it.
+fn day<S: serde::Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(date.as_str())
 }

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use clap::Args;
 use levelwise_core::assessment::{Assessment, RaterId};
 use levelwise_core::check::check;
-use levelwise_core::format;
+use levelwise_core::format::Opened;
 use levelwise_core::record::Problem;
 use levelwise_core::rubric::Rubric;
 use levelwise_core::score::View;
+use levelwise_core::share;
 
 use crate::console::Console;
 use crate::error::Error;
@@ -89,7 +90,7 @@ impl ReadWords {
 /// # Errors
 /// Every problem of the first stage that fails.
 pub(crate) fn open(bytes: &[u8], library: &Library) -> Result<(Found, Vec<Problem>), Vec<Problem>> {
-    let opened = format::open_assessment(bytes).map_err(|problems| problems.list().to_vec())?;
+    let opened = open_one(bytes)?;
     let assessment = opened.value;
     let rubric = library
         .find(&assessment.rubric)
@@ -97,6 +98,20 @@ pub(crate) fn open(bytes: &[u8], library: &Library) -> Result<(Found, Vec<Proble
     let mut warnings = opened.warnings;
     warnings.extend(check(&assessment, &rubric));
     Ok((Found { assessment, rubric }, warnings))
+}
+
+/// The only assessment in what somebody sent: a file, a saved report, or a message
+/// with a code.
+fn open_one(bytes: &[u8]) -> Result<Opened<Assessment>, Vec<Problem>> {
+    let mut found = share::open_bytes(bytes);
+    match (found.pop(), found.len()) {
+        (Some(opened), 0) => opened.map_err(|problems| problems.list().to_vec()),
+        (_, n_others) => {
+            let message = format!("it holds {} assessments or parts of one", n_others + 1);
+            let hint = "put the parts of one assessment together with merge first";
+            Err(vec![Problem::error("several-found", "", message, hint)])
+        }
+    }
 }
 
 /// Whose answers count.

@@ -95,6 +95,15 @@ pub(crate) fn part_of<T: Field>(part: &JsValue) -> Result<T, Thrown> {
     Ok(format::read_part(&json_of(part)?)?)
 }
 
+/// A text; wasm-bindgen would take anything else for one, and read it astray.
+#[cfg(feature = "exchange")]
+pub(crate) fn text_of(text: &JsValue) -> Result<String, Thrown> {
+    text.as_string().ok_or_else(|| {
+        let message = "this is no text";
+        Problem::error("wrong-type", "", message, "pass a string").into()
+    })
+}
+
 /// What stands in a list.
 #[cfg(feature = "engine")]
 pub(crate) fn list_of(list: JsValue) -> Result<Array, Thrown> {

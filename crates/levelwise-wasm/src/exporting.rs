@@ -7,7 +7,7 @@ use levelwise_core::{format, sheets};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::convert::{assessment_of, part_of, rubric_of, value_of};
+use crate::convert::{assessment_of, part_of, rubric_of, text_of, value_of};
 use crate::error::Thrown;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -75,11 +75,12 @@ fn plan_of(rubric: &JsValue, assessment: &JsValue) -> Result<Sheet, Thrown> {
 #[wasm_bindgen(js_name = planCalendar)]
 pub fn plan_calendar(
     #[wasm_bindgen(unchecked_param_type = "AssessmentInput")] assessment: JsValue,
-    name: &str,
+    #[wasm_bindgen(unchecked_param_type = "string")] name: JsValue,
     #[wasm_bindgen(unchecked_param_type = "string")] now: JsValue,
 ) -> Result<String, Thrown> {
     let (assessment, now): (_, Moment) = (assessment_of(&assessment)?, part_of(&now)?);
     let describe = &|task: &Task| task.reason.clone();
+    let name = &text_of(&name)?;
     let words = format::CalendarWords { name, describe };
     Ok(format::write_calendar(&assessment, &now, &words))
 }

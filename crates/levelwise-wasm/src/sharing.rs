@@ -9,7 +9,7 @@ use levelwise_core::share;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::convert::{assessment_of, bytes_of, object_of, opened_of, part_of, value_of};
+use crate::convert::{assessment_of, bytes_of, object_of, opened_of, part_of, text_of, value_of};
 use crate::error::Thrown;
 use crate::values::Plain;
 
@@ -59,8 +59,10 @@ pub fn import_all(
 /// @throws {LevelwiseError} with the code `not-a-code`, `too-new`, `truncated`,
 /// `damaged` or `too-large`, or as `openAssessment` does.
 #[wasm_bindgen(js_name = openCode, unchecked_return_type = "Opened<AssessmentFile>")]
-pub fn open_code(code: &str) -> Result<JsValue, Thrown> {
-    let opened = share::open_code(code)?;
+pub fn open_code(
+    #[wasm_bindgen(unchecked_param_type = "string")] code: JsValue,
+) -> Result<JsValue, Thrown> {
+    let opened = share::open_code(&text_of(&code)?)?;
     opened_of(&opened, &format::write_assessment(&opened.value))
 }
 

@@ -127,6 +127,10 @@ function share(levelwise, one) {
 }
 
 function sheet(levelwise, one) {
+  // The others hold what functions of the engine give as objects.
+  if (one.fields.sheet !== "plan") {
+    return;
+  }
   const { rubric, assessment } = given(levelwise, one);
   const { columns, rows, csv } = one.fields.expected;
   const sheet = levelwise.planSheet(rubric, assessment);

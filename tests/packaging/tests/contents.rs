@@ -7,8 +7,9 @@ use std::path::Path;
 use brotli::enc::BrotliEncoderParams;
 use levelwise_packaging::Project;
 
-/// What the engine may take, in bytes, and what few pages load beside it: what a browser asks for, each file
-/// compressed by brotli at its best, as hosts do it once for all who come.
+/// What the engine may take, in bytes, and as much what few pages load beside it: what
+/// a browser asks for, each file compressed by brotli at its best, as hosts do it once
+/// for all who come.
 const LIMIT: usize = 70_000;
 const QUALITY: i32 = 11;
 const WINDOW_BITS: i32 = 22;

@@ -1,4 +1,4 @@
-//! `levelwise export`: answers, score cards or suggestions as rows.
+//! `levelwise export`: answers, score cards, suggestions or plans as rows.
 
 use clap::{Args, ValueEnum};
 use levelwise_core::score::score;
@@ -8,9 +8,9 @@ use crate::console::Console;
 use crate::error::Error;
 use crate::output::{Cell, Column, Format, PlaceWords};
 use crate::shared::{Found, ReadWords, ViewWords};
-use crate::tables::{answers, heading, score_cards, suggestions};
+use crate::tables::{answers, heading, plan, score_cards, suggestions};
 
-/// Write answers, score cards or suggestions as rows for spreadsheets and
+/// Write answers, score cards, suggestions or plans as rows for spreadsheets and
 /// databases
 #[derive(Debug, Args)]
 pub(crate) struct Words {
@@ -36,6 +36,8 @@ enum What {
     ScoreCards,
     /// What to do next
     Suggestions,
+    /// What the team took on, whatever the view
+    Plan,
 }
 
 impl What {
@@ -44,6 +46,7 @@ impl What {
             Self::Answers => &answers::COLUMNS,
             Self::ScoreCards => &score_cards::COLUMNS,
             Self::Suggestions => &suggestions::COLUMNS,
+            Self::Plan => &plan::COLUMNS,
         }
     }
 
@@ -51,6 +54,7 @@ impl What {
         let scores = || score(&found.rubric, &found.assessment, view.view());
         match self {
             Self::Answers => answers::rows(name, found),
+            Self::Plan => plan::rows(name, found),
             Self::ScoreCards => score_cards::rows(name, found, view.word(), &scores()),
             Self::Suggestions => {
                 let suggested = suggest(&found.rubric, &scores());

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 use levelwise_core::assessment::Assessment;
-use levelwise_core::format;
 use levelwise_core::merge::{Changes, Preview, merge, preview};
+use levelwise_core::{format, share};
 use serde_json::json;
 
 use crate::console::Console;
@@ -17,8 +17,8 @@ use crate::output::{Cell, Column, Format, Kind, OutputWords, document};
 /// nothing that somebody typed is lost
 #[derive(Debug, Args)]
 pub(crate) struct Words {
-    /// Files, folders, or - for standard input; a single file is written as
-    /// Levelwise writes it
+    /// Files, saved reports, messages with codes, folders, or - for standard input;
+    /// a single file is written as Levelwise writes it
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Write nothing; show what the other files would change in the first
@@ -42,33 +42,35 @@ pub(super) fn run(words: &Words, console: &mut Console) -> Result<(), Error> {
     let inputs = Inputs::find(&words.paths, console)?;
     let mut ours: Option<Assessment> = None;
     let mut previews: Vec<(String, Preview)> = Vec::new();
-    let work = |_: &str, bytes: &[u8]| format::open_assessment(bytes);
-    inputs.each(console, work, |console, name, opened| {
-        let theirs = match opened {
-            Ok(opened) => {
-                console.warn(name, &opened.warnings);
-                console.count_read(1);
-                opened.value
-            }
-            Err(problems) => {
-                console.skip(name, problems.list());
-                return Ok(());
-            }
-        };
-        let Some(here) = ours.take() else {
-            ours = Some(theirs);
-            return Ok(());
-        };
-        let refused = |source| Error::Merge {
-            name: name.to_owned(),
-            source,
-        };
-        ours = Some(if words.preview {
-            previews.push((name.to_owned(), preview(&here, &theirs).map_err(refused)?));
-            here
-        } else {
-            merge(&here, &theirs).map_err(refused)?
-        });
+    let work = |_: &str, bytes: &[u8]| share::open_bytes(bytes);
+    inputs.each(console, work, |console, name, found| {
+        for opened in found {
+            let theirs = match opened {
+                Ok(opened) => {
+                    console.warn(name, &opened.warnings);
+                    console.count_read(1);
+                    opened.value
+                }
+                Err(problems) => {
+                    console.skip(name, problems.list());
+                    continue;
+                }
+            };
+            let Some(here) = ours.take() else {
+                ours = Some(theirs);
+                continue;
+            };
+            let refused = |source| Error::Merge {
+                name: name.to_owned(),
+                source,
+            };
+            ours = Some(if words.preview {
+                previews.push((name.to_owned(), preview(&here, &theirs).map_err(refused)?));
+                here
+            } else {
+                merge(&here, &theirs).map_err(refused)?
+            });
+        }
         Ok(())
     })?;
     let Some(merged) = ours else {

@@ -10,30 +10,27 @@ use crate::shared::Found;
 
 use super::{ORIGIN, joined, origin, word};
 
-pub(crate) static COLUMNS: [Column; 33] = joined(
+pub(crate) static COLUMNS: [Column; 30] = joined(
     ORIGIN,
     [
         Column::shown("of", Kind::Text),
         Column::shown("id", Kind::Text),
         Column::shown("title", Kind::Text),
         Column::shown("verdict", Kind::Text),
-        Column::hidden("n_compared", Kind::Whole),
-        Column::hidden("n_pairs", Kind::Whole),
-        Column::hidden("n_agreeing", Kind::Whole),
-        Column::hidden("n_far_apart", Kind::Whole),
-        Column::hidden("n_conversations", Kind::Whole),
+        Column::hidden("compared", Kind::Whole),
+        Column::hidden("agreeing", Kind::Whole),
+        Column::hidden("far_apart", Kind::Whole),
+        Column::hidden("conversations", Kind::Whole),
+        Column::hidden("pairs", Kind::Whole),
         Column::shown("percent_agreement", Kind::Number),
-        Column::hidden("percent_absent", Kind::Text),
         Column::hidden("alpha_nominal", Kind::Number),
         Column::shown("alpha_ordinal", Kind::Number),
         Column::hidden("alpha_interval", Kind::Number),
-        Column::hidden("alpha_absent", Kind::Text),
         Column::hidden("ac1", Kind::Number),
-        Column::hidden("ac1_absent", Kind::Text),
         Column::hidden("ac2_linear", Kind::Number),
         Column::shown("ac2_ordinal", Kind::Number),
         Column::hidden("ac2_quadratic", Kind::Number),
-        Column::hidden("ac2_absent", Kind::Text),
+        Column::hidden("absent", Kind::Text),
         Column::shown("spread", Kind::Whole),
         Column::hidden("modal_share", Kind::Number),
         Column::shown("dont_know", Kind::Whole),
@@ -84,31 +81,38 @@ fn of_set(set: &SetAgreement) -> Vec<Cell> {
     let mut cells = vec![
         Cell::text(word(&json!(set.verdict))),
         Cell::whole(Some(*n_compared)),
-        Cell::Whole(*n_pairs),
         Cell::whole(Some(set.n_agreeing)),
         Cell::whole(Some(set.n_far_apart)),
         Cell::whole(Some(set.n_conversations)),
+        Cell::Whole(*n_pairs),
     ];
-    cells.extend(of_statistics(&[*percent_agreement]));
-    cells.extend(of_statistics(&[
+    let statistics = [
+        *percent_agreement,
         alpha.nominal,
         alpha.ordinal,
         alpha.interval,
-    ]));
-    cells.extend(of_statistics(&[*ac1]));
-    cells.extend(of_statistics(&[ac2.linear, ac2.ordinal, ac2.quadratic]));
+        *ac1,
+        ac2.linear,
+        ac2.ordinal,
+        ac2.quadratic,
+    ];
+    cells.extend(statistics.map(|one| Cell::number(one.value())));
+    cells.push(absent(&statistics));
+    // What only an indicator has.
     cells.extend([const { Cell::Empty }; 5]);
     cells
 }
 
 fn of_indicator(card: &IndicatorAgreement, team: &TeamAgreement, found: &Found) -> Vec<Cell> {
+    // What only several indicators have.
     let mut cells = vec![Cell::Empty; 6];
-    cells.extend(of_statistics(&[card.percent_agreement]));
-    cells.extend([const { Cell::Empty }; 10]);
+    cells.push(Cell::number(card.percent_agreement.value()));
+    cells.extend([const { Cell::Empty }; 7]);
     let place = team.agenda.iter().position(|id| *id == card.id);
     let reasons = card.reasons.iter();
     let reasons: Vec<String> = reasons.map(|reason| reason.words(&found.rubric)).collect();
     cells.extend([
+        absent(&[card.percent_agreement, card.modal_share]),
         Cell::whole(card.spread),
         Cell::number(card.modal_share.value()),
         Cell::whole(Some(card.n_dont_know)),
@@ -118,14 +122,17 @@ fn of_indicator(card: &IndicatorAgreement, team: &TeamAgreement, found: &Found) 
     cells
 }
 
-/// The numbers, and the reason why there are none, which they share.
-fn of_statistics(statistics: &[Statistic]) -> Vec<Cell> {
-    let numbers = statistics.iter().map(|one| Cell::number(one.value()));
-    let mut cells: Vec<Cell> = numbers.collect();
-    let reason = statistics.iter().find_map(|one| match one {
-        Statistic::Value(_) => None,
-        Statistic::Absent(absence) => Some(json!(absence)),
-    });
-    cells.push(Cell::text(reason.as_ref().map_or("", word)));
-    cells
+/// Why numbers are absent, each reason once.
+fn absent(statistics: &[Statistic]) -> Cell {
+    let mut reasons: Vec<String> = Vec::new();
+    for statistic in statistics {
+        let Statistic::Absent(absence) = statistic else {
+            continue;
+        };
+        let reason = word(&json!(absence)).to_owned();
+        if !reasons.contains(&reason) {
+            reasons.push(reason);
+        }
+    }
+    Cell::text(&reasons.join("\n"))
 }

@@ -3,6 +3,7 @@
 
 pub(crate) mod agreement;
 pub(crate) mod answers;
+pub(crate) mod plan;
 pub(crate) mod problems;
 pub(crate) mod roll_up;
 pub(crate) mod score_cards;

@@ -125,6 +125,48 @@ fn crosswalks() {
     });
 }
 
+/// E1 and E3: the columns and the rows of the engine's sheet behind those that say
+/// which assessment.
+#[test]
+fn plans() {
+    run("sheet", |case, desk| {
+        let (_, words) = desk.lay(case);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let kind = case.need("sheet").as_str().expect("a sheet has a name");
+        if kind != "plan" {
+            return Ok(());
+        }
+        let run = levelwise(&[&["export", kind, "--format", "json"], words.as_slice()].concat());
+        ended(&run, 0)?;
+        let expected = case.need("expected");
+        let names = expected["columns"].as_array().expect("columns are a list");
+        let columns = levelwise(&[&["export", kind], words.as_slice()].concat()).out;
+        let columns = columns
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .trim_end()
+            .to_owned();
+        let shown: Vec<&str> = columns.split(',').skip(7).collect();
+        diff::compare(&json!(names), &json!(shown))?;
+        let Some(rows) = expected["rows"].as_array() else {
+            return Ok(());
+        };
+        // Here a date is a text like any other.
+        let cell = |cell: &Value| cell.get("date").unwrap_or(cell).clone();
+        let rows = rows.iter().map(|row| {
+            let cells = row.as_array().expect("a row is a list").iter();
+            cells.map(cell).collect::<Value>()
+        });
+        let found = run.out.lines().map(|line| {
+            let line: Value = serde_json::from_str(line).expect("a row is JSON");
+            let names = names.iter().map(|name| name.as_str().expect("a name"));
+            names.map(|name| line[name].clone()).collect::<Value>()
+        });
+        diff::compare(&rows.collect(), &found.collect())
+    });
+}
+
 #[test]
 fn merge() {
     run("merge", |case, desk| {

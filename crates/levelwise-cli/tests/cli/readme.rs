@@ -96,6 +96,7 @@ fn every_column_is_listed_and_in_order() {
             "## view",
         ),
         (&["export", "answers", example], "## export"),
+        (&["export", "plan", example], "\nColumns of answers"),
         (&["roll-up", "--format", "csv", example], "## roll-up"),
     ] {
         let run = levelwise(words);

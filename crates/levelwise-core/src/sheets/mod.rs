@@ -13,8 +13,6 @@ mod score_cards;
 mod sets;
 mod suggestions;
 
-use serde::{Serialize, Serializer};
-
 use crate::assessment::Assessment;
 use crate::record::Date;
 use crate::rubric::{IndicatorId, Rubric};
@@ -41,7 +39,7 @@ pub fn all(rubric: &Rubric, assessment: &Assessment) -> Vec<Sheet> {
 const PERSONAL: [&str; 3] = ["name", "role", "owner"];
 
 /// A sheet: what it is called, its columns, and a row for each thing.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Sheet {
     /// What it is called: a word in lower case, for file names and tabs.
     pub name: &'static str,
@@ -52,7 +50,7 @@ pub struct Sheet {
 }
 
 /// One column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct Column {
     /// Its name, in lower case with underscores.
     pub name: &'static str,
@@ -61,7 +59,7 @@ pub struct Column {
 }
 
 /// What stands in the cells of a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// Words.
@@ -78,7 +76,7 @@ pub enum Kind {
 
 /// What stands in one column of one row. In JSON it is null, a text, a number, or
 /// true or false; a day is a text.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 #[serde(untagged)]
 pub enum Cell {
     /// Nothing.
@@ -121,10 +119,6 @@ impl Sheet {
         }
         self
     }
-}
-
-fn day<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(date.as_str())
 }
 
 impl Column {
@@ -206,4 +200,9 @@ fn where_it_stands(id: Option<&IndicatorId>, rubric: &Rubric) -> [Cell; 4] {
         own,
         Cell::text(&indicator.title),
     ]
+}
+
+/// A day as JSON has it.
+fn day<S: serde::Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(date.as_str())
 }

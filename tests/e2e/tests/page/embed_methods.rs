@@ -27,7 +27,12 @@ async fn methods_and_events(page: &Session, server: &Server) -> Result<()> {
     page.click("#search").await?;
     let load = "return document.getElementById('a').load(arguments[0]).then(() => 'done', (error) => error.message)";
     assert_eq!(page.js_with(load, vec![example.clone()]).await?, "done");
-    page.wait_for("#a >>> fieldset.indicator").await?;
+    page.wait_for("#a >>> .results .figures").await?;
+    let change = said(page, "a", "change").await?;
+    assert_eq!(
+        (&change["answered"], &change["indicators"]),
+        (&json!(0), &json!(28))
+    );
     assert!(page.active_element().await?.starts_with("input#search"));
     let file = page
         .js("return document.getElementById('a').export()")
@@ -53,11 +58,10 @@ async fn methods_and_events(page: &Session, server: &Server) -> Result<()> {
             "{refused}"
         );
     }
-    page.wait_for("#a >>> fieldset.indicator").await?;
+    page.wait_for("#a >>> .results .figures").await?;
 
     // The portal may take the file instead of the person.
     page.js("window.refuses = true").await?;
-    page.click_text("#a >>> nav a", "Results").await?;
     page.click_text("#a >>> button", "Save as file").await?;
     let export = said(page, "a", "export").await?;
     assert_eq!(export["file"]["id"], example.id.as_str());
@@ -165,7 +169,7 @@ async fn a_rubric_of_ones_own(page: &Session, server: &Server) -> Result<()> {
         .value;
     let full = file.rubric.full.as_ref().expect("the rubric");
     assert_eq!(&*full.title, "Our Own Rubric");
-    page.wait_for_text("#b >>> [role=alert]", "404 for files/none.json")
+    page.wait_for_text("#b >>> [role=alert]", "There is no files/none.json")
         .await?;
     // The missing file is the only thing that went wrong.
     let errors = page.console_errors().await?;
@@ -185,7 +189,7 @@ async fn nothing_can_be_changed_where_it_is_only_read(
 ) -> Result<()> {
     portal(
         server,
-        "<levelwise-form id=\"a\" rubric=\"leadership-system\" readonly></levelwise-form>",
+        "<levelwise-form id=\"a\" rubric=\"leadership-system\" page=\"fill\" readonly></levelwise-form>",
     );
     page.goto("portal.html").await?;
     let load = "return fetch('rubrics/examples/leadership-system.json').then((it) => it.text())

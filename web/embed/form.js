@@ -16,7 +16,7 @@ const OF_ONE_WORD = /^(?:fill|results|evidence|team|plan|progress)$/;
 const READABLE = /^#\/(?:fill|results)\/|^#\/rubrics(?:\/|$)/;
 
 /** Events that are about the whole window; keys are heard in the form alone. */
-const OF_WINDOW = new Set(["storage", "pagehide", "visibilitychange", "resize"]);
+const OF_WINDOW = new Set(["storage", "pagehide", "visibilitychange"]);
 
 /** The forms that run in this document. */
 const running = new Set();
@@ -31,6 +31,8 @@ export class Form {
   #dress;
   #surroundings;
   #listeners = new Map();
+  /** The form has a width of its own. */
+  #width = new ResizeObserver(() => this.#hear("resize"));
   #route;
   #isQuiet = true;
   #isTaken = false;
@@ -78,6 +80,7 @@ export class Form {
     stand(this.#place());
     running.add(this);
     await init({ module_or_path: engine });
+    this.#width.observe(this.#around);
     this.#around.addEventListener("click", this.#onClick, true);
     this.#around.addEventListener("auxclick", this.#onClick, true);
   }
@@ -94,6 +97,7 @@ export class Form {
     }
     this.#around.removeEventListener("click", this.#onClick, true);
     this.#around.removeEventListener("auxclick", this.#onClick, true);
+    this.#width.disconnect();
     this.#surroundings.end();
     this.#ask = undefined;
     this.#mount.remove();

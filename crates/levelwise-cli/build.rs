@@ -1,4 +1,4 @@
-//! Which rubrics come along? Those that `rubrics/index.json` lists, so that one
+//! Which rubrics come along, and which crosswalk? Those that `rubrics/index.json` lists, so that one
 //! dropped into the folder is known to the command line as it is to the page.
 
 use std::path::Path;
@@ -23,4 +23,8 @@ fn main() {
     code.push(']');
     let target = env::var_os("OUT_DIR").expect("cargo names a folder");
     fs::write(Path::new(&target).join("shipped.rs"), code).expect("the list can be written");
+    let crosswalk = folder.join("crosswalk.json");
+    println!("cargo::rerun-if-changed={}", crosswalk.display());
+    let copied = fs::copy(crosswalk, Path::new(&target).join("crosswalk.json"));
+    copied.expect("rubrics/crosswalk.json can be copied");
 }

@@ -116,3 +116,53 @@ export const saveImage = async (svg, style, name) => {
   link.remove();
   URL.revokeObjectURL(url);
 };
+
+/**
+ * What an element shows, as markup for a file: without what acts, and with
+ * everything unfolded. Words were text in the page, so they are escaped.
+ */
+export const markup = (root) => {
+  const copy = root.cloneNode(true);
+  for (const gone of copy.querySelectorAll(".screen-only, button, input, select, textarea")) gone.remove();
+  for (const fold of copy.querySelectorAll("details")) fold.open = true;
+  // What leads into this page leads nowhere from a file.
+  for (const link of copy.querySelectorAll("a[href^='#']")) link.replaceWith(...link.childNodes);
+  // On a phone a picture is moved and not made small.
+  for (const box of copy.querySelectorAll(".picture-box")) box.tabIndex = 0;
+  return copy.outerHTML;
+};
+
+const toLetters = (bytes) => {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(text).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+};
+
+const toBytes = (letters) => Uint8Array.from(atob(letters.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
+
+const utf8 = (text) => new TextEncoder().encode(text);
+
+const keyOf = async (password, salt, iterations, use) => {
+  const typed = await crypto.subtle.importKey("raw", utf8(password.normalize("NFKC")), "PBKDF2", false, ["deriveKey"]);
+  const how = { name: "PBKDF2", hash: "SHA-256", salt, iterations };
+  return crypto.subtle.deriveKey(how, typed, { name: "AES-GCM", length: 256 }, false, [use]);
+};
+
+/** Whether this browser locks and unlocks here: pages that are not served over HTTPS may not. */
+export const canLock = () => Boolean(globalThis.crypto?.subtle);
+
+/** Locks a text by a password; `headOf` puts what says how before it. */
+export const lock = async (text, password, iterations, headOf) => {
+  const [salt, nonce] = [16, 12].map((n) => crypto.getRandomValues(new Uint8Array(n)));
+  const head = headOf(toLetters(salt), toLetters(nonce));
+  const key = await keyOf(password, salt, iterations, "encrypt");
+  const how = { name: "AES-GCM", iv: nonce, additionalData: utf8(head) };
+  return [toLetters(salt), toLetters(nonce), toLetters(new Uint8Array(await crypto.subtle.encrypt(how, key, utf8(text))))];
+};
+
+/** The text again; fails if the password is another one. */
+export const unlock = async (head, iterations, salt, nonce, data, password) => {
+  const key = await keyOf(password, toBytes(salt), iterations, "decrypt");
+  const how = { name: "AES-GCM", iv: toBytes(nonce), additionalData: utf8(head) };
+  return new TextDecoder().decode(await crypto.subtle.decrypt(how, key, toBytes(data)));
+};

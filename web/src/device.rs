@@ -1,11 +1,13 @@
 //! What a browser does for the page beyond showing it: keeps it for a time
-//! without a network, brings its next version, and promises not to clear what it
-//! stores. `web/public/later.js` does it; nothing that the first indicator needs
-//! may use this.
+//! without a network, brings its next version, promises not to clear what it
+//! stores, makes images, and locks files by a password. `web/public/later.js` does
+//! it; nothing that the first indicator needs may use this.
 
 // wasm-bindgen declares foreign functions, which is unsafe by its nature.
 #![allow(unsafe_code)]
 
+use js_sys::Array;
+use levelwise_core::format::{LOCK_ITERATIONS, Locked};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -49,6 +51,28 @@ mod script {
             svg: &Element,
             style: &str,
             name: &str,
+        ) -> Result<JsValue, JsValue>;
+        #[wasm_bindgen(method)]
+        pub fn markup(this: &Later, root: &Element) -> String;
+        #[wasm_bindgen(method, js_name = canLock)]
+        pub fn can_lock(this: &Later) -> bool;
+        #[wasm_bindgen(method, catch)]
+        pub async fn lock(
+            this: &Later,
+            text: &str,
+            password: &str,
+            iterations: u32,
+            head_of: &Function,
+        ) -> Result<JsValue, JsValue>;
+        #[wasm_bindgen(method, catch)]
+        pub async fn unlock(
+            this: &Later,
+            head: &str,
+            iterations: u32,
+            salt: &str,
+            nonce: &str,
+            data: &str,
+            password: &str,
         ) -> Result<JsValue, JsValue>;
     }
 }
@@ -147,6 +171,63 @@ impl Device {
     pub async fn save_image(&self, id: &str, name: &str) -> bool {
         let Some(svg) = picture(id) else { return false };
         self.0.save_image(&svg, PICTURE_STYLE, name).await.is_ok()
+    }
+}
+
+impl Device {
+    /// What the element with this id shows, as markup that needs nothing beside it.
+    pub fn markup(&self, id: &str) -> Option<String> {
+        Some(self.0.markup(&*host::find(id)?))
+    }
+
+    /// Whether this browser locks and unlocks here.
+    pub fn can_lock(&self) -> bool {
+        self.0.can_lock()
+    }
+
+    /// Locks a text by a password; `None` if the browser does not.
+    pub async fn lock(&self, text: &str, password: &str) -> Option<Locked> {
+        let head = |salt: String, nonce: String| {
+            let data = String::new();
+            let iterations = LOCK_ITERATIONS;
+            let locked = Locked {
+                iterations,
+                salt,
+                nonce,
+                data,
+            };
+            locked.head()
+        };
+        let head = Closure::<dyn Fn(String, String) -> String>::new(head);
+        let made = self.0.lock(
+            text,
+            password,
+            LOCK_ITERATIONS,
+            head.as_ref().unchecked_ref(),
+        );
+        let parts: Array = made.await.ok()?.dyn_into().ok()?;
+        let part = |idx: u32| parts.get(idx).as_string();
+        Some(Locked {
+            iterations: LOCK_ITERATIONS,
+            salt: part(0)?,
+            nonce: part(1)?,
+            data: part(2)?,
+        })
+    }
+
+    /// The text that was locked; `None` if the password is another one.
+    pub async fn unlock(&self, locked: &Locked, password: &str) -> Option<String> {
+        let Locked {
+            iterations,
+            salt,
+            nonce,
+            data,
+        } = locked;
+        let head = locked.head();
+        let text = self
+            .0
+            .unlock(&head, *iterations, salt, nonce, data, password);
+        text.await.ok()?.as_string()
     }
 }
 

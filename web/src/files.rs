@@ -37,7 +37,15 @@ pub fn save(name: &str, text: &str) -> Result<(), JsValue> {
 /// # Errors
 /// What the browser said, if it cannot.
 pub fn save_as(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
-    host::save(name, media_type, text)
+    host::save(name, media_type, &JsValue::from_str(text))
+}
+
+/// Offers `bytes` as a file of this media type to save.
+///
+/// # Errors
+/// What the browser said, if it cannot.
+pub fn save_bytes(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    host::save(name, media_type, &Uint8Array::from(bytes))
 }
 
 /// The bytes of a chosen file; one that is too large is not even opened.

@@ -102,10 +102,10 @@ const page = {
     document.head.append(link);
     return held;
   },
-  /** Offers a text as a file. */
-  save(name, type, text) {
+  /** Offers a text or bytes as a file. */
+  save(name, type, content) {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type }));
+    link.href = URL.createObjectURL(new Blob([content], { type }));
     link.download = name;
     document.body.append(link);
     link.click();
@@ -139,7 +139,7 @@ export const address = () => host.address();
 export const isOnlyHere = () => host.isOnlyHere();
 export const isApart = () => host.isApart();
 export const sheet = async (name) => host.sheet(name);
-export const save = (name, type, text) => host.save(name, type, text);
+export const save = (name, type, content) => host.save(name, type, content);
 export const saved = () => host.saved();
 export const later = () => host.later();
 export const read = (path) => host.read(path);

@@ -35,7 +35,7 @@ mod script {
         pub async fn read(path: &str) -> Result<JsValue, JsValue>;
         pub fn sheet(name: &str) -> Promise;
         #[wasm_bindgen(catch)]
-        pub fn save(name: &str, media_type: &str, text: &str) -> Result<(), JsValue>;
+        pub fn save(name: &str, media_type: &str, content: &JsValue) -> Result<(), JsValue>;
         pub fn saved();
         #[wasm_bindgen(catch)]
         pub async fn later() -> Result<JsValue, JsValue>;
@@ -128,12 +128,12 @@ pub fn sheet(name: &str) -> JsFuture {
     JsFuture::from(script::sheet(name))
 }
 
-/// Offers `text` as a file of this media type to save.
+/// Offers a text or bytes as a file of this media type to save.
 ///
 /// # Errors
 /// What the browser said, if it cannot.
-pub fn save(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
-    script::save(name, media_type, text)
+pub fn save(name: &str, media_type: &str, content: &JsValue) -> Result<(), JsValue> {
+    script::save(name, media_type, content)
 }
 
 /// Says that something was saved in the browser, or could not be;

@@ -13,6 +13,8 @@ pub enum Route {
     Fill(AssessmentId, Option<AreaId>, Option<IndicatorId>),
     /// Where an assessment stands.
     Results(AssessmentId),
+    /// The same as a report for a board.
+    Report(AssessmentId),
     /// Inviting a team to an assessment.
     Invite(AssessmentId),
     /// Sending one's own answers back.
@@ -74,7 +76,7 @@ impl Route {
             Self::Fill(id, ..) | Self::Results(id) | Self::Evidence(id) => Some(id),
             Self::Through(id, _) | Self::Proposals(id) => Some(id),
             Self::Plan(id) | Self::Progress(id) | Self::Invite(id) | Self::Send(id) => Some(id),
-            Self::Team(id) | Self::Meeting(id, _) => Some(id),
+            Self::Team(id) | Self::Meeting(id, _) | Self::Report(id) => Some(id),
             Self::Start | Self::Join(_) | Self::Take(_) | Self::Data | Self::Rubrics => None,
             Self::Rubric(..) | Self::Begin(_) | Self::Rate(..) | Self::Unknown => None,
         }
@@ -109,6 +111,7 @@ impl Route {
             Self::Take(code) => of("take", code),
             Self::Begin(id) => of("begin", id.as_str()),
             Self::Results(id) => of("results", id.as_str()),
+            Self::Report(id) => of("report", id.as_str()),
             Self::Invite(id) => of("invite", id.as_str()),
             Self::Send(id) => of("send", id.as_str()),
             Self::Plan(id) => of("plan", id.as_str()),
@@ -176,8 +179,9 @@ fn of_rubric(page: &str, id: &str, rest: &[&str]) -> Option<Route> {
 type Of = fn(AssessmentId) -> Route;
 
 /// The word of each of them.
-const WHOLE: [(&str, Of); 8] = [
+const WHOLE: [(&str, Of); 9] = [
     ("results", Route::Results),
+    ("report", Route::Report),
     ("invite", Route::Invite),
     ("send", Route::Send),
     ("plan", Route::Plan),
@@ -235,6 +239,7 @@ mod tests {
             Route::Start,
             Route::Data,
             Route::Results(id.clone()),
+            Route::Report(id.clone()),
             Route::Invite(id.clone()),
             Route::Send(id.clone()),
             Route::Join("LW1-AAAA".to_owned()),

@@ -14,7 +14,7 @@ const SHEETS: [&str; 1] = ["later.css"];
 /// In the order in which later ones may build on earlier ones; web/index.html
 /// copies each.
 #[cfg(not(feature = "split"))]
-const SHEETS: [&str; 10] = [
+const SHEETS: [&str; 11] = [
     "data.css",
     "results.css",
     "bulletin.css",
@@ -25,6 +25,7 @@ const SHEETS: [&str; 10] = [
     "evidence.css",
     "team.css",
     "crosswalk.css",
+    "report.css",
 ];
 
 /// Puts the style sheets into the page and waits until they hold, so that

@@ -138,10 +138,14 @@ impl Console {
         }
         self.line(&format!("error: {error}\n  hint: {}", error.hint()));
         ExitCode::from(match error {
-            Error::DimensionTwice { .. } => WRONG_WORDS,
+            Error::DimensionTwice { .. }
+            | Error::NoSuchRubric { .. }
+            | Error::NotOneFile { .. }
+            | Error::NoDataInMarkdown => WRONG_WORDS,
             Error::Unreadable { .. }
             | Error::NothingToRead { .. }
             | Error::Rubric { .. }
+            | Error::Crosswalk { .. }
             | Error::AllSkipped { .. }
             | Error::Merge { .. }
             | Error::Write { .. } => NOTHING_DONE,

@@ -21,6 +21,18 @@ pub(crate) enum Error {
     /// A rubric that was named on the command line cannot be used.
     #[error("{}: {}", path.display(), problems.first().message)]
     Rubric { path: PathBuf, problems: Problems },
+    /// A crosswalk that was named on the command line cannot be used.
+    #[error("{}: {}", path.display(), problems.first().message)]
+    Crosswalk { path: PathBuf, problems: Problems },
+    /// No rubric at hand has the id that was named.
+    #[error("there is no rubric {id} at hand")]
+    NoSuchRubric { id: String, known: Vec<String> },
+    /// A report is of one assessment, and several were named.
+    #[error("{} holds more than one assessment", path.display())]
+    NotOneFile { path: PathBuf },
+    /// Only HTML can carry an assessment.
+    #[error("Markdown carries no assessment")]
+    NoDataInMarkdown,
     /// Every file was skipped.
     #[error("nothing could be read: {n_skipped} of {n_skipped} skipped")]
     AllSkipped { n_skipped: u64 },
@@ -46,7 +58,17 @@ impl Error {
                  standard input"
                     .to_owned()
             }
-            Self::Rubric { problems, .. } => problems.first().hint.clone(),
+            Self::Rubric { problems, .. } | Self::Crosswalk { problems, .. } => {
+                problems.first().hint.clone()
+            }
+            Self::NoSuchRubric { known, .. } => format!(
+                "name one of {}, or say where it is with --rubrics",
+                known.join(", ")
+            ),
+            Self::NotOneFile { .. } => {
+                "name one file; several of one team are put together with merge".to_owned()
+            }
+            Self::NoDataInMarkdown => "leave out --with-data, or write --format html".to_owned(),
             Self::AllSkipped { .. } => "what is wrong with each file stands above".to_owned(),
             Self::Merge { source, .. } => source.hint().to_owned(),
             Self::DimensionTwice { .. } => {

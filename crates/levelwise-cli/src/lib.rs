@@ -10,6 +10,7 @@ mod console;
 mod error;
 mod input;
 mod output;
+mod report;
 mod roll_up;
 mod rubrics;
 mod shared;

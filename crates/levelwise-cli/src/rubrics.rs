@@ -1,11 +1,13 @@
 //! Which rubric does an assessment go by? The one it carries, else the one with
-//! its name among those given on the command line and those that come along.
+//! its name among those given on the command line and those that come along. And
+//! the crosswalk between them.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
 use levelwise_core::assessment::RubricRef;
+use levelwise_core::crosswalk::Crosswalk;
 use levelwise_core::format;
 use levelwise_core::record::Problem;
 use levelwise_core::rubric::Rubric;
@@ -17,8 +19,11 @@ use crate::input::{Inputs, read_file};
 /// The rubrics of `rubrics/index.json`, by id.
 static SHIPPED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 
+/// The crosswalk that comes along.
+static SHIPPED_CROSSWALK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/crosswalk.json"));
+
 /// Where rubrics are looked for.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct RubricWords {
     /// Go by this rubric, whatever the files name
     #[arg(long, value_name = "FILE")]
@@ -92,11 +97,46 @@ fn open(path: &Path) -> Result<Arc<Rubric>, Error> {
     Ok(Arc::new(opened.value))
 }
 
+/// The crosswalk in this file, else the one that comes along.
+///
+/// # Errors
+/// If it cannot be used.
+pub(crate) fn open_crosswalk(path: Option<&Path>) -> Result<Crosswalk, Error> {
+    let read;
+    let bytes = match path {
+        None => SHIPPED_CROSSWALK,
+        Some(path) => {
+            read = read_file(path).map_err(|source| Error::Unreadable {
+                path: path.to_path_buf(),
+                source,
+            })?;
+            &read
+        }
+    };
+    let opened = format::open_crosswalk(bytes).map_err(|problems| Error::Crosswalk {
+        path: path.unwrap_or(Path::new("crosswalk")).to_path_buf(),
+        problems,
+    })?;
+    Ok(opened.value)
+}
+
 impl Library {
+    /// Every rubric at hand, those of the command line first.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Arc<Rubric>> {
+        self.always.iter().chain(&self.rubrics)
+    }
+
+    /// The ids of the rubrics at hand, each once.
+    pub(crate) fn ids(&self) -> Vec<String> {
+        let mut ids: Vec<String> = self.all().map(|rubric| rubric.id.to_string()).collect();
+        ids.sort();
+        ids.dedup();
+        ids
+    }
+
     /// The rubrics at hand with this id.
     pub(crate) fn with_id(&self, id: &str) -> impl Iterator<Item = &Arc<Rubric>> {
-        let rubrics = self.always.iter().chain(&self.rubrics);
-        rubrics.filter(move |rubric| rubric.id.as_str() == id)
+        self.all().filter(move |rubric| rubric.id.as_str() == id)
     }
 
     /// The rubric to go by.

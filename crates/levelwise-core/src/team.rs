@@ -21,6 +21,7 @@ pub use roles::{Hidden, RoleGroup, RoleResults, RoleStage, StageRange, StageRang
 /// How far the team's raters agree, in the order of the rubric, and what to talk
 /// about.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct TeamAgreement {
     /// Everything together.
@@ -37,6 +38,7 @@ pub struct TeamAgreement {
 
 /// How far raters agree in an area and in its practices.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct AreaAgreement {
     /// Which area.
@@ -49,6 +51,7 @@ pub struct AreaAgreement {
 
 /// How far raters agree in a practice.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct PracticeAgreement {
     /// Which practice.
@@ -59,6 +62,7 @@ pub struct PracticeAgreement {
 
 /// How far raters agree on a set of indicators.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SetAgreement {
     /// What it comes to; absent if no indicator was compared.
@@ -76,6 +80,7 @@ pub struct SetAgreement {
 
 /// What the agreement on a set of indicators comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// Raters agree on at least two thirds of the compared indicators.
@@ -89,6 +94,7 @@ pub enum Verdict {
 
 /// How far raters agree on one indicator.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct IndicatorAgreement {
     /// Which indicator.

@@ -1,8 +1,11 @@
 // For browsers and bundlers, which find the engine by this very expression.
 
-import { start } from "./start.js";
+import init, * as engine from "./engine.js";
+import { starter } from "./start.js";
 
 export { LevelwiseError } from "./error.js";
+
+const start = starter("levelwise.wasm", init, engine);
 
 export function load(source) {
   return start(source, () => new URL("levelwise.wasm", import.meta.url));

@@ -2,9 +2,12 @@
 
 import { readFile } from "node:fs/promises";
 
-import { start } from "./start.js";
+import init, * as engine from "./engine.js";
+import { starter } from "./start.js";
 
 export { LevelwiseError } from "./error.js";
+
+const start = starter("levelwise.wasm", init, engine);
 
 export function load(source) {
   return start(source, () => readFile(new URL("levelwise.wasm", import.meta.url)));

@@ -4,18 +4,26 @@
 //! Files cross as JSON text, which JavaScript reads and writes faster than it
 //! crosses field by field; it also keeps a field called `__proto__` a field.
 
+#[cfg(feature = "engine")]
+use js_sys::Array;
 use js_sys::{ArrayBuffer, JSON, Uint8Array};
-use levelwise_core::assessment::{Assessment, RaterId};
+use levelwise_core::assessment::Assessment;
+#[cfg(feature = "engine")]
+use levelwise_core::assessment::RaterId;
+#[cfg(feature = "engine")]
+use levelwise_core::crosswalk::Crosswalk;
 use levelwise_core::format::{self, Opened};
 use levelwise_core::record::{Field, Problem};
 use levelwise_core::rubric::Rubric;
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
+#[cfg(feature = "engine")]
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::error::Thrown;
+use crate::values::{self, Plain};
 
+#[cfg(feature = "engine")]
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 /** What opening a file gives. */
@@ -31,6 +39,9 @@ export type RubricInput = RubricFile | string | Uint8Array | ArrayBuffer;
 
 /** An assessment: as an object, as text, or as bytes. */
 export type AssessmentInput = AssessmentFile | string | Uint8Array | ArrayBuffer;
+
+/** A crosswalk: as an object, as text, or as bytes. */
+export type CrosswalkInput = CrosswalkFile | string | Uint8Array | ArrayBuffer;
 "#;
 
 /// The bytes of a file that is given as text, as bytes or as an object.
@@ -73,12 +84,28 @@ pub(crate) fn assessment_of(file: &JsValue) -> Result<Assessment, Thrown> {
     Ok(format::open_assessment(&bytes_of(file)?)?.value)
 }
 
+#[cfg(feature = "engine")]
+#[inline(never)]
+pub(crate) fn crosswalk_of(file: &JsValue) -> Result<Crosswalk, Thrown> {
+    Ok(format::open_crosswalk(&bytes_of(file)?)?.value)
+}
+
 /// What stands alone: an id, an answer, a stamp.
 pub(crate) fn part_of<T: Field>(part: &JsValue) -> Result<T, Thrown> {
     Ok(format::read_part(&json_of(part)?)?)
 }
 
+/// What stands in a list.
+#[cfg(feature = "engine")]
+pub(crate) fn list_of(list: JsValue) -> Result<Array, Thrown> {
+    list.dyn_into().map_err(|_| {
+        let message = "this is no list";
+        Problem::error("wrong-type", "", message, "pass an array").into()
+    })
+}
+
 /// `None` for undefined and null.
+#[cfg(feature = "engine")]
 pub(crate) fn rater_of(id: &JsValue) -> Result<Option<RaterId>, Thrown> {
     if id.is_undefined() || id.is_null() {
         return Ok(None);
@@ -93,20 +120,13 @@ pub(crate) fn object_of(text: &str) -> Result<JsValue, Thrown> {
 
 /// The value in plain objects, lists and null, as JSON would have it.
 pub(crate) fn value_of<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, Thrown> {
-    Ok(value.serialize(&Serializer::json_compatible())?)
+    Ok(values::value_of(value))
 }
 
 /// What opening gives: the file as an object, and the warnings.
 pub(crate) fn opened_of<T>(opened: &Opened<T>, text: &str) -> Result<JsValue, Thrown> {
-    value_of(&OpenedObject {
-        value: object_of(text)?,
-        warnings: &opened.warnings,
-    })
-}
-
-#[derive(Serialize)]
-struct OpenedObject<'a> {
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    value: JsValue,
-    warnings: &'a [Problem],
+    let object = Plain::new();
+    object.set("value", object_of(text)?);
+    object.set("warnings", value_of(opened.warnings.as_slice())?);
+    Ok(object.into())
 }

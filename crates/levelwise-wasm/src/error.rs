@@ -1,6 +1,7 @@
 //! What is thrown: a `LevelwiseError`, which is a real `Error` and is declared
 //! in `package/error.js`.
 
+#[cfg(feature = "engine")]
 use levelwise_core::merge::MergeError;
 use levelwise_core::record::{Problem, Problems};
 use wasm_bindgen::JsValue;
@@ -48,14 +49,9 @@ impl From<Problem> for Thrown {
     }
 }
 
+#[cfg(feature = "engine")]
 impl From<MergeError> for Thrown {
     fn from(error: MergeError) -> Self {
         Problem::error(error.code(), "", error.to_string(), error.hint()).into()
-    }
-}
-
-impl From<serde_wasm_bindgen::Error> for Thrown {
-    fn from(error: serde_wasm_bindgen::Error) -> Self {
-        Self(error.into())
     }
 }

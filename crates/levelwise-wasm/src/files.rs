@@ -1,10 +1,10 @@
-//! Opening and writing files.
+//! Opening and writing files: rubrics, assessments, crosswalks.
 
 use levelwise_core::format;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::convert::{assessment_of, bytes_of, opened_of, rubric_of};
+use crate::convert::{assessment_of, bytes_of, crosswalk_of, opened_of, rubric_of};
 use crate::error::Thrown;
 
 /// Opens a rubric: reads it, and makes sure that it is consistent. `file` is its
@@ -75,4 +75,38 @@ pub fn write_assessment(
 ) -> Result<String, Thrown> {
     let assessment = assessment_of(&assessment)?;
     Ok(format::write_assessment(&assessment))
+}
+
+/// Opens a crosswalk, which relates the indicators of several rubrics. `file` is
+/// its text, its bytes, or the object that JSON.parse makes of it.
+///
+/// ```js
+/// const { value, warnings } = levelwise.openCrosswalk(crosswalkText);
+/// console.log(value.relations.length, warnings.length); // 314 0
+/// ```
+///
+/// @throws {LevelwiseError} with every problem of the first stage that fails:
+/// JSON, format and version, form, consistency. Whether its indicators exist is
+/// for `checkCrosswalk`.
+#[wasm_bindgen(js_name = openCrosswalk, unchecked_return_type = "Opened<CrosswalkFile>")]
+pub fn open_crosswalk(
+    #[wasm_bindgen(unchecked_param_type = "unknown")] file: JsValue,
+) -> Result<JsValue, Thrown> {
+    let opened = format::open_crosswalk(&bytes_of(&file)?)?;
+    opened_of(&opened, &format::write_crosswalk(&opened.value))
+}
+
+/// The text of a crosswalk file. Equal crosswalks are equal texts.
+///
+/// ```js
+/// const text = levelwise.writeCrosswalk(crosswalk);
+/// console.log(text === levelwise.writeCrosswalk(JSON.parse(text))); // true
+/// ```
+///
+/// @throws {LevelwiseError} as `openCrosswalk` does.
+#[wasm_bindgen(js_name = writeCrosswalk)]
+pub fn write_crosswalk(
+    #[wasm_bindgen(unchecked_param_type = "CrosswalkInput")] crosswalk: JsValue,
+) -> Result<String, Thrown> {
+    Ok(format::write_crosswalk(&crosswalk_of(&crosswalk)?))
 }

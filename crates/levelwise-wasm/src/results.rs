@@ -90,15 +90,19 @@ pub fn explain(
 }
 
 /// Of what, and for whom, something is asked.
-struct Asked {
-    rubric: Rubric,
-    assessment: Assessment,
+pub(crate) struct Asked {
+    pub(crate) rubric: Rubric,
+    pub(crate) assessment: Assessment,
     rater: Option<RaterId>,
 }
 
 impl Asked {
     #[inline(never)]
-    fn of(rubric: &JsValue, assessment: &JsValue, rater: &JsValue) -> Result<Self, Thrown> {
+    pub(crate) fn of(
+        rubric: &JsValue,
+        assessment: &JsValue,
+        rater: &JsValue,
+    ) -> Result<Self, Thrown> {
         Ok(Self {
             rubric: rubric_of(rubric)?,
             assessment: assessment_of(assessment)?,
@@ -107,7 +111,7 @@ impl Asked {
     }
 
     #[inline(never)]
-    fn scores(&self) -> ScoreCards {
+    pub(crate) fn scores(&self) -> ScoreCards {
         let view = self.rater.as_ref().map_or(View::Team, View::Rater);
         score::score(&self.rubric, &self.assessment, view)
     }

@@ -15,8 +15,44 @@ export type Absence =
   /** Every indicator was marked as not applicable. */
   | "nothing-applies";
 
+/** Gwet's AC2, by how much near misses count. */
+export interface Ac2s {
+  /** With linear weights. */
+  linear: Statistic;
+  /** With ordinal weights. */
+  ordinal: Statistic;
+  /** With quadratic weights. */
+  quadratic: Statistic;
+}
+
+/** Every statistic of one table. */
+export interface Agreement {
+  /** How many units have two ratings or more. */
+  nCompared: number;
+  /** How many pairs of ratings of the same unit there are. */
+  nPairs: number;
+  /** The share of these pairs at the same level, 0 to 1. */
+  percentAgreement: Statistic;
+  /** Krippendorff's alpha. */
+  alpha: Alphas;
+  /** Gwet's AC1. */
+  ac1: Statistic;
+  /** Gwet's AC2. */
+  ac2: Ac2s;
+}
+
 /** What a task is for. */
 export type Aim = "reach" | "find-out" | "sustain";
+
+/** Krippendorff's alpha, by how far levels are from each other. */
+export interface Alphas {
+  /** Levels are equal or not. */
+  nominal: Statistic;
+  /** Levels in their order. */
+  ordinal: Statistic;
+  /** Levels as numbers. */
+  interval: Statistic;
+}
 
 /** What one rater says of one indicator. */
 export interface Answer {
@@ -46,6 +82,16 @@ export interface Area {
   buildsOn?: AreaId[];
 }
 
+/** How far raters agree in an area and in its practices. */
+export interface AreaAgreement {
+  /** Which area. */
+  id: AreaId;
+  /** The area's indicators together. */
+  card: SetAgreement;
+  /** Each of its practices. */
+  practices: PracticeAgreement[];
+}
+
 /** The score card of an area and its practices. */
 export interface AreaCard {
   /** Which area. */
@@ -58,6 +104,14 @@ export interface AreaCard {
 
 /** Names an area, unique in its rubric. */
 export type AreaId = string;
+
+/** How many indicators of an area the answers reach. */
+export interface AreaReach {
+  /** Which area of the other rubric. */
+  id: AreaId;
+  /** How many of its indicators. */
+  reach: Reach;
+}
 
 /** One team's use of one rubric in one cycle. */
 export interface Assessment {
@@ -141,6 +195,54 @@ export interface Counts {
   unanswered: number;
 }
 
+/** What the answers leave open of an indicator. */
+export type Coverage =
+  /** A rated answer is about all that the indicator asks. */
+  | "covered"
+  /** Rated answers touch on it. */
+  | "touched"
+  /** Indicators that speak to it are not rated. */
+  | "nothing-rated"
+  /** No indicator of the answered rubric is related to it. */
+  | "no-relation";
+
+/** Relations between indicators of different rubrics. */
+export interface Crosswalk {
+  /** The crosswalk's id, the same in every version. */
+  id: CrosswalkId;
+  /** The crosswalk's version, as major.minor.patch. */
+  version: string;
+  /** The language of all its texts, as a BCP 47 tag such as en or es-MX. */
+  language: string;
+  /** Its name. */
+  title: string;
+  /** What it is about, in one or two sentences. */
+  summary: string;
+  /** The relations; each pair of indicators stands once. */
+  relations: Relation[];
+}
+
+/** Levelwise crosswalk file. */
+export interface CrosswalkFile extends Crosswalk {
+  format: "levelwise/crosswalk";
+  formatVersion: string;
+}
+
+/** Names a crosswalk. */
+export type CrosswalkId = string;
+
+/** Another rubric, seen through answers given under one. */
+export interface CrosswalkView {
+  /** Whether both scales have equally many levels; if not, nothing is proposed. */
+  comparable: boolean;
+  /** Of the whole rubric. */
+  reach: Reach;
+  /** Of each area. */
+  areas: AreaReach[];
+  /** Each indicator, in the order of the rubric. */
+  indicators: IndicatorView[];
+}
+
 /** When an assessment is made. */
 export interface Cycle {
   /** A day in it, by which cycles are put in order. As `2026-11-22`. */
@@ -177,6 +279,14 @@ export interface Earlier {
 
 /** Names one version of a rubric to the word: its text hash. */
 export type EditionId = string;
+
+/** An indicator of a rubric. */
+export interface End {
+  /** The rubric's id. */
+  rubric: RubricId;
+  /** The indicator's id. */
+  indicator: IndicatorId;
+}
 
 /** Something that can be shown. */
 export interface Evidence {
@@ -244,6 +354,22 @@ export interface Indicator {
   weight?: number;
 }
 
+/** How far raters agree on one indicator. */
+export interface IndicatorAgreement {
+  /** Which indicator. */
+  id: IndicatorId;
+  /** The highest less the lowest level of the raters; absent if none rated. */
+  spread: number | null;
+  /** The share of those who rated that chose the most frequent level. */
+  modalShare: Statistic;
+  /** The share of pairs of raters at the same level. */
+  percentAgreement: Statistic;
+  /** How many raters do not know. */
+  nDontKnow: number;
+  /** Why it needs a conversation; empty if it does not. */
+  reasons: Reason[];
+}
+
 /** Where one indicator stands. */
 export interface IndicatorCard {
   /** Which indicator. */
@@ -279,6 +405,20 @@ export interface IndicatorLevel {
   descriptor: string;
   /** What to do to reach it from the level below. Without it: `[]`. */
   steps?: Step[];
+}
+
+/** One indicator of the other rubric. */
+export interface IndicatorView {
+  /** Which indicator. */
+  id: IndicatorId;
+  /** What the answers leave open of it. */
+  coverage: Coverage;
+  /** The strongest of the rated voices; absent if none is rated. */
+  strength: Strength | null;
+  /** What speaks to it, strongest first. */
+  voices: Voice[];
+  /** What a person may confirm; absent if the answers do not carry it. */
+  proposal: Proposal | null;
 }
 
 /** One level of the scale. */
@@ -321,6 +461,14 @@ export interface Practice {
   title: string;
   /** Its indicators. */
   indicators: Indicator[];
+}
+
+/** How far raters agree in a practice. */
+export interface PracticeAgreement {
+  /** Which practice. */
+  id: PracticeId;
+  /** The practice's indicators together. */
+  card: SetAgreement;
 }
 
 /** The score card of a practice. */
@@ -370,6 +518,18 @@ export interface Profile {
   voting?: boolean;
 }
 
+/** A choice that a person may confirm. Until then it is no answer. */
+export interface Proposal {
+  /** The choice, a level of the other rubric's scale or not yet. */
+  choice: Choice;
+  /** Its level, 0 for the ground. */
+  level: number;
+  /** Whether the indicator may well be further: its level is that of a whole of which it is a part. */
+  atLeast: boolean;
+  /** The answered indicators on which it rests. */
+  from: IndicatorId[];
+}
+
 /** The least and the most that attainment can become once everything is rated, from 0 to 1. */
 export interface Range {
   /** With everything unrated at the ground. */
@@ -399,6 +559,18 @@ export interface RaterPreview {
   isNew: boolean;
   /** The rater's answers, profile, and what of them was revealed. */
   changes: Changes;
+}
+
+/** How many indicators the answers reach. */
+export interface Reach {
+  /** Covered by a rated answer. */
+  covered: number;
+  /** Touched on by rated answers, covered by none. */
+  touched: number;
+  /** Neither. */
+  uncovered: number;
+  /** With a proposal. */
+  proposals: number;
 }
 
 /** One reason of a suggestion. */
@@ -463,6 +635,29 @@ export interface Register<T> {
   /** Those that nobody has superseded; several if they were written apart. */
   versions: Version<T>[];
 }
+
+/** What one indicator is to another, and why. */
+export interface Relation {
+  /** The indicator of which it is said. */
+  from: End;
+  /** What it is to the other. */
+  relation: RelationKind;
+  /** The other indicator, of another rubric. */
+  to: End;
+  /** Why, in one sentence. */
+  reason: string;
+}
+
+/** What one indicator is to another (rule X6). */
+export type RelationKind =
+  /** Both ask for the same. */
+  | "same"
+  /** The first covers all that the second asks, and asks more. */
+  | "broader"
+  /** All that the first asks is part of what the second asks. */
+  | "narrower"
+  /** They share something, and neither covers the other. */
+  | "related";
 
 /** A versioned framework: a scale, and areas > practices > indicators. */
 export interface Rubric {
@@ -546,6 +741,20 @@ export interface ScoreCards {
 /** Names one opening of the page; each writes versions of its own. */
 export type SessionId = string;
 
+/** How far raters agree on a set of indicators. */
+export interface SetAgreement {
+  /** What it comes to; absent if no indicator was compared. */
+  verdict: Verdict | null;
+  /** How many of the compared indicators find at least two thirds of their raters at one level. */
+  nAgreeing: number;
+  /** How many of the compared indicators have a spread of two levels or more. */
+  nFarApart: number;
+  /** How many indicators need a conversation. */
+  nConversations: number;
+  /** The statistics; `n_compared` counts the compared indicators. */
+  agreement: Agreement;
+}
+
 /** Whether a problem keeps a file from being used. */
 export type Severity =
   /** The file cannot be used as it is. */
@@ -573,6 +782,28 @@ export interface Stamp {
   at?: string;
 }
 
+/** A number, or why there is none. */
+export type Statistic =
+  /** The number. */
+  | {
+      value: number;
+    }
+  /** The reason why it is undefined. */
+  | {
+      absent: StatisticAbsence;
+    };
+
+/** Why a statistic is undefined. */
+export type StatisticAbsence =
+  /** Nobody rated. */
+  | "no-ratings"
+  /** No unit has two ratings, so that there is nothing to compare. */
+  | "no-pairs"
+  /** All ratings that can be compared are at one level, so that chance would agree as well. */
+  | "one-level"
+  /** Fewer than two levels were declared. */
+  | "too-few-levels";
+
 /** One thing to do to reach a level. */
 export interface Step {
   /** Its id, which a plan names. */
@@ -585,6 +816,15 @@ export interface Step {
 
 /** Names a step, unique in its rubric. */
 export type StepId = string;
+
+/** How strongly a relation lets an answer speak, weakest first. */
+export type Strength =
+  /** The two are related. */
+  | "weak"
+  /** One covers the other. */
+  | "medium"
+  /** The two ask for the same. */
+  | "strong";
 
 /** A next level for one indicator, or how to settle or sustain it. */
 export interface Suggestion {
@@ -644,6 +884,27 @@ export type TaskId = string;
 /** What became of a task. */
 export type TaskStatus = "planned" | "doing" | "done" | "dropped";
 
+/** How far the team's raters agree, in the order of the rubric, and what to talk about. */
+export interface TeamAgreement {
+  /** Everything together. */
+  rubric: SetAgreement;
+  /** Each area. */
+  areas: AreaAgreement[];
+  /** Each indicator. */
+  indicators: IndicatorAgreement[];
+  /** What there is to talk about, most pressing first. Those that need a conversation come first and are as many as the rubric's `n_conversations`. */
+  agenda: IndicatorId[];
+}
+
+/** What the agreement on a set of indicators comes to. */
+export type Verdict =
+  /** Raters agree on at least two thirds of the compared indicators. */
+  | "largely-agrees"
+  /** Neither of the others. */
+  | "mixed"
+  /** Raters agree on at most one third of them and are far apart on at least one third. */
+  | "disagrees";
+
 /** One thing somebody wrote. */
 export interface Version<T> {
   /** The session that wrote it. */
@@ -654,6 +915,22 @@ export interface Version<T> {
   value: T;
   /** When, by the writer's clock; shown to people, never compared. As `2026-11-22T09:30:00Z`. */
   at?: string;
+}
+
+/** An answered indicator that speaks to one of the other rubric. */
+export interface Voice {
+  /** Which indicator of the answered rubric. */
+  indicator: IndicatorId;
+  /** What it is to the indicator of the other rubric. */
+  relation: RelationKind;
+  /** How strongly it speaks, if it is rated. */
+  strength: Strength;
+  /** Why they are related, in the crosswalk's words. */
+  reason: string;
+  /** Its level, 0 for the ground; absent if it is not rated, and then it does not speak yet. */
+  level: number | null;
+  /** Where the level comes from. */
+  basis: Basis;
 }
 
 /** A whole number. */

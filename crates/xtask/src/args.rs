@@ -10,7 +10,8 @@ usage: cargo xtask <command>
   build [--release]             build the page into dist/
   test [--quick] [--only STAGE] check everything; --quick leaves out browsers and wasm
   tidy                          check the map, who uses whom, the rules and the text files
-  bench [roll-up]               measure the page in real browsers, or roll-ups beside databases
+  bench [roll-up | merge]       measure the page in real browsers, roll-ups beside databases,
+                                or merges beside JSON trees
   package [--npm | --html]      pack the npm package in target/npm/, write the page as one file
                                 to target/html/levelwise.html
   rubrics                       report on the rubrics, write their index and catalog
@@ -37,6 +38,7 @@ pub(crate) enum Scope {
 pub(crate) enum Subject {
     Page,
     RollUp,
+    Merge,
 }
 
 /// What is put together to be given away.
@@ -93,6 +95,7 @@ pub(crate) fn parse(arguments: &[String]) -> Result<Command, Error> {
             ("start" | "build", "--release") => release = true,
             ("test", "--quick") => quick = true,
             ("bench", "roll-up") => subject = Subject::RollUp,
+            ("bench", "merge") => subject = Subject::Merge,
             ("package", "--npm") => npm = true,
             ("package", "--html") => html = true,
             ("test", "--only") => only = Some(stage(rest.next())?),
@@ -229,8 +232,12 @@ mod tests {
         assert_eq!(parsed("schemas"), Some(Command::Schemas));
         let subject = Subject::Page;
         assert_eq!(parsed("bench"), Some(Command::Bench { subject }));
-        let subject = Subject::RollUp;
-        assert_eq!(parsed("bench roll-up"), Some(Command::Bench { subject }));
+        for (line, subject) in [
+            ("bench roll-up", Subject::RollUp),
+            ("bench merge", Subject::Merge),
+        ] {
+            assert_eq!(parsed(line), Some(Command::Bench { subject }), "{line}");
+        }
         assert_eq!(parsed("tidy --help"), Some(Command::Usage));
     }
 

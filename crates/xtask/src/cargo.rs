@@ -16,8 +16,20 @@ use crate::setup::{Toolbox, WasmStd};
 pub(crate) enum WasmBuild {
     /// Also `cargo check`: the two share what they compile.
     Plain,
+    /// The page that people download, to be taken apart.
     ForSize,
+    /// The npm package's engine, which stays whole.
+    Engine,
     Tests,
+}
+
+impl WasmBuild {
+    fn is_small(self) -> bool {
+        match self {
+            Self::ForSize | Self::Engine => true,
+            Self::Plain | Self::Tests => false,
+        }
+    }
 }
 
 /// Every stack frame of the page fits many times over, and a page starts with
@@ -67,13 +79,17 @@ pub(crate) fn wasm(places: &Places, toolbox: &Toolbox, build: WasmBuild, program
 
     let mut folders: Vec<PathBuf> = Vec::new();
     let mut flags = Vec::new();
-    if build == WasmBuild::ForSize {
-        flags.extend([STACK, RELOCATIONS]);
+    if build.is_small() {
+        flags.push(STACK);
+        // What follows reads names and features, and strips them itself.
         command.env("CARGO_PROFILE_PAGE_STRIP", "none");
+    }
+    if build == WasmBuild::ForSize {
+        flags.push(RELOCATIONS);
     }
     match toolbox.wasm_std() {
         WasmStd::Prebuilt { has_source } => {
-            if *has_source && build == WasmBuild::ForSize {
+            if *has_source && build.is_small() {
                 command.env("RUSTC_BOOTSTRAP", "1");
                 command.env("CARGO_UNSTABLE_BUILD_STD", "std");
                 command.env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
@@ -93,11 +109,11 @@ pub(crate) fn wasm(places: &Places, toolbox: &Toolbox, build: WasmBuild, program
                 "CARGO_UNSTABLE_BUILD_STD",
                 match build {
                     WasmBuild::Plain => "std,panic_abort",
-                    WasmBuild::ForSize => "std",
+                    WasmBuild::ForSize | WasmBuild::Engine => "std",
                     WasmBuild::Tests => "std,panic_abort,test",
                 },
             );
-            if build == WasmBuild::ForSize {
+            if build.is_small() {
                 command.env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
                 flags.push(SMALLER);
             }

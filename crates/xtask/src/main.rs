@@ -68,13 +68,10 @@ fn run() -> Result<(), Error> {
         } => bench(&places),
         Command::Bench {
             subject: Subject::RollUp,
-        } => process::run(cargo::host(&places).args([
-            "bench",
-            "--package",
-            "levelwise-cli",
-            "--bench",
-            "roll-up",
-        ])),
+        } => bench_of(&places, "levelwise-cli", "roll-up"),
+        Command::Bench {
+            subject: Subject::Merge,
+        } => bench_of(&places, "levelwise-core", "merge"),
         Command::Package { what } => {
             if what != Package::OneFile {
                 package::package(&places)?;
@@ -96,6 +93,13 @@ fn run() -> Result<(), Error> {
 fn example(places: &Places, package: &str, name: &str) -> Result<(), Error> {
     let mut command = cargo::host(places);
     command.args(["run", "--quiet", "--package", package, "--example", name]);
+    process::run(&mut command)
+}
+
+/// What needs no browser is a bench of its crate.
+fn bench_of(places: &Places, package: &str, name: &str) -> Result<(), Error> {
+    let mut command = cargo::host(places);
+    command.args(["bench", "--package", package, "--bench", name]);
     process::run(&mut command)
 }
 

@@ -36,6 +36,29 @@ const WASM_OPT: [&str; 14] = [
     "--strip-target-features",
 ];
 
+/// One module of WebAssembly with its script and its types.
+struct Module {
+    /// The feature of levelwise-wasm that makes it.
+    feature: &'static str,
+    /// What script and types are called.
+    script: &'static str,
+    wasm: &'static str,
+}
+
+/// What every page needs, and what few do.
+const MODULES: [Module; 2] = [
+    Module {
+        feature: "engine",
+        script: "engine",
+        wasm: "levelwise.wasm",
+    },
+    Module {
+        feature: "exchange",
+        script: "exchange-engine",
+        wasm: "exchange.wasm",
+    },
+];
+
 pub(crate) fn package(places: &Places) -> Result<(), Error> {
     let toolbox = Toolbox::prepare(places, Purpose::SmallPage)?;
     build_with(places, &toolbox).map(drop)
@@ -46,8 +69,10 @@ pub(crate) fn build_with(places: &Places, toolbox: &Toolbox) -> Result<PathBuf, 
     let started = Instant::now();
     let folder = places.npm_folder().join("levelwise");
     begin(&folder)?;
-    process::run(&mut compile(places, toolbox))?;
-    bind(places, toolbox, &folder)?;
+    for module in &MODULES {
+        process::run(&mut compile(places, toolbox, module))?;
+        bind(places, toolbox, module, &folder)?;
+    }
     copy_all(&places.root.join(AS_IT_IS), &folder)?;
     copy_all(&places.root.join("rubrics"), &folder.join("rubrics"))?;
     copy(&places.root.join("LICENSE"), &folder.join("LICENSE"))?;
@@ -60,22 +85,23 @@ pub(crate) fn build_with(places: &Places, toolbox: &Toolbox) -> Result<PathBuf, 
     Ok(packed)
 }
 
-fn compile(places: &Places, toolbox: &Toolbox) -> Command {
-    let mut command = cargo::wasm(places, toolbox, WasmBuild::ForSize, "cargo");
+fn compile(places: &Places, toolbox: &Toolbox, module: &Module) -> Command {
+    let mut command = cargo::wasm(places, toolbox, WasmBuild::Engine, "cargo");
     command.args(["build", "--package", "levelwise-wasm", "--target", WASM]);
     command.args(["--profile", "page"]);
+    command.args(["--no-default-features", "--features", module.feature]);
     command
 }
 
-/// The engine with its JavaScript and its types.
-fn bind(places: &Places, toolbox: &Toolbox, folder: &Path) -> Result<(), Error> {
+/// A module with its JavaScript and its types.
+fn bind(places: &Places, toolbox: &Toolbox, module: &Module, folder: &Path) -> Result<(), Error> {
     let compiled = places
         .wasm_target()
         .join(WASM)
         .join("page/levelwise_wasm.wasm");
     let bindgen = |target: &str, out: &Path| {
         let mut command = Command::new(toolbox.wasm_bindgen());
-        command.args(["--target", target, "--out-name", "engine", "--out-dir"]);
+        command.args(["--target", target, "--out-name", module.script, "--out-dir"]);
         command.arg(out).arg(&compiled);
         command
     };
@@ -83,17 +109,18 @@ fn bind(places: &Places, toolbox: &Toolbox, folder: &Path) -> Result<(), Error> 
     // Where the engine is, is for the entry files to say.
     with_script.args(["--omit-default-module-path", "--no-typescript"]);
     process::run(&mut with_script)?;
-    let script = folder.join("engine.js");
+    let script = folder.join(module.script).with_extension("js");
     process::write(&script, &without_comments(&process::read(&script)?))?;
     // Only these types tell of the functions and not of how they are loaded.
     let types = places.npm_folder().join("types");
     process::run(&mut bindgen("bundler", &types))?;
-    copy(&types.join("engine.d.ts"), &folder.join("engine.d.ts"))?;
+    let declarations = format!("{}.d.ts", module.script);
+    copy(&types.join(&declarations), &folder.join(&declarations))?;
 
-    let bound = folder.join("engine_bg.wasm");
+    let bound = folder.join(format!("{}_bg.wasm", module.script));
     let mut optimise = Command::new(toolbox.wasm_opt()?);
     optimise.args(WASM_OPT).arg(&bound);
-    optimise.arg("-o").arg(folder.join("levelwise.wasm"));
+    optimise.arg("-o").arg(folder.join(module.wasm));
     process::run(&mut optimise)?;
     fs::remove_file(&bound).map_err(|source| Error::File {
         path: bound,

@@ -59,7 +59,8 @@ mod tests {
         let list = process::read(&root.join(LIST)).expect("the list");
         let mut listed: Vec<String> = listed(&list).into_iter().map(str::to_owned).collect();
         assert!(listed.len() > 5, "{listed:?}");
-        listed.extend(["base.css", "pages.css"].map(str::to_owned));
+        // The first page's, and the one that saved reports carry.
+        listed.extend(["base.css", "pages.css", "saved_report.css"].map(str::to_owned));
         listed.sort();
         let folder = fs::read_dir(root.join("web/styles")).expect("the style sheets");
         let mut there: Vec<String> = folder

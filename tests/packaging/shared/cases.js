@@ -59,10 +59,28 @@ class Case {
     same(expected, found);
   }
 
+  /** To the byte, unless the case says how far a number may be from the expected one. */
+  expectNear(found) {
+    const { expected, within } = this.fields;
+    same(expected, within === undefined ? found : snapped(found, expected, within));
+  }
+
   /** `expected` is a file, or its text in full. */
   expectText(found, expected) {
     sameText(expected, found);
   }
+}
+
+/** `found` with the numbers of `expected` where the two are near enough. */
+function snapped(found, expected, within) {
+  if (typeof found === "number" && typeof expected === "number") {
+    return Math.abs(found - expected) <= within ? expected : found;
+  }
+  if (found === null || typeof found !== "object") {
+    return found;
+  }
+  const entries = Object.entries(found).map(([key, value]) => [key, snapped(value, expected?.[key], within)]);
+  return Array.isArray(found) ? entries.map(([, value]) => value) : Object.fromEntries(entries);
 }
 
 function apply(change, document) {

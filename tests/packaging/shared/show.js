@@ -2,7 +2,7 @@
 
 import { runCases } from "./cases.js";
 
-export async function show(load, { rubric, assessment, cases }) {
+export async function show(load, loadExchange, { rubric, assessment, cases }) {
   const say = (id, text) => {
     document.getElementById(id).textContent = text;
   };
@@ -10,7 +10,8 @@ export async function show(load, { rubric, assessment, cases }) {
     const levelwise = await load();
     const { stage } = levelwise.score(rubric, assessment).rubric;
     say("stage", `Stage: ${rubric.scale.levels[stage - 1].title}`);
-    const { nCases, failures } = runCases(levelwise, cases.files);
+    const everything = { ...levelwise, ...(await loadExchange()) };
+    const { nCases, failures } = runCases(everything, cases.files);
     say("failures", failures.join("\n\n"));
     say("cases", `${nCases - failures.length} of ${cases.nCases} cases hold`);
   } catch (error) {

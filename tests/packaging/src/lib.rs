@@ -12,6 +12,23 @@ use std::{env, fs};
 
 use serde_json::{Value, json};
 
+/// What the package does; each has its cases in a folder of tests/cases.
+const VERBS: [&str; 13] = [
+    "rubric",
+    "check",
+    "score",
+    "suggest",
+    "agreement",
+    "team",
+    "crosswalk",
+    "view",
+    "merge",
+    "format",
+    "share",
+    "sheet",
+    "calendar",
+];
+
 /// A project with the package installed.
 #[derive(Debug)]
 pub struct Project {
@@ -153,7 +170,7 @@ pub fn cases() -> Value {
     add_json(&cases, "", &mut files);
     add_json(&workspace().join("rubrics"), "../../rubrics/", &mut files);
     let mut n_cases = 0;
-    for verb in ["rubric", "check", "score", "suggest", "merge", "format"] {
+    for verb in VERBS {
         let of_verb = files
             .iter()
             .filter(|(name, _)| name.starts_with(&format!("{verb}/")));

@@ -1,29 +1,22 @@
-//! The distribution of levels as bars, one a row, with the same numbers as a
-//! table one key away.
+//! How many indicators or people are at which level, as one bar, in words, and
+//! as a table.
 
 use levelwise_core::rubric::Rubric;
 use levelwise_core::score::{Counts, ScoreCard};
 
-use crate::el::{El, div, el, span};
-use crate::text::{t, t_rubrics};
+use crate::el::{El, div, el};
+use crate::text::t;
 
 /// How wide a bar is drawn; the browser stretches it.
 const WIDTH: usize = 1000;
 
-/// One bar: a set of indicators.
-#[derive(Debug, Clone, Copy)]
+/// A set of indicators.
+#[derive(Debug, Clone)]
 pub struct Row<'a> {
     /// What the set is called.
-    pub title: &'a str,
+    pub title: String,
     /// Its score card.
     pub card: &'a ScoreCard,
-}
-
-/// What a bar stands for, as the table says it.
-#[derive(Debug, Clone, Copy)]
-struct Kind {
-    head: &'static str,
-    caption: &'static str,
 }
 
 /// One part of a bar: how many, its class and its name.
@@ -31,54 +24,6 @@ struct Part<'a> {
     n: usize,
     class: String,
     title: &'a str,
-}
-
-/// Bars of areas and their table, in the order of `rows`.
-pub fn bars(rows: &[Row<'_>], rubric: &Rubric) -> El {
-    let kind = Kind {
-        head: t::AREA,
-        caption: t::TABLE_OF_LEVELS,
-    };
-    bars_of(kind, rows, rubric)
-}
-
-/// The same of practices.
-pub fn bars_of_practices(rows: &[Row<'_>], rubric: &Rubric) -> El {
-    let kind = Kind {
-        head: t::PRACTICE,
-        caption: t_rubrics::TABLE_BY_PRACTICE,
-    };
-    bars_of(kind, rows, rubric)
-}
-
-fn bars_of(kind: Kind, rows: &[Row<'_>], rubric: &Rubric) -> El {
-    let none = Counts {
-        levels: vec![0; rubric.n_levels() + 1],
-        not_applicable: 0,
-        dont_know: 0,
-        unanswered: 0,
-    };
-    let head = parts(&none, rubric);
-    let mut key = el("ul").class("key").set("aria-hidden", "true");
-    for part in &head {
-        let swatch = rect(part).set("width", "16").set("height", "16");
-        let swatch = el("svg").set("width", "16").set("height", "16").kid(swatch);
-        key = key.kid(el("li").kid(swatch).text(part.title));
-    }
-    let mut list = el("ul").class("bars");
-    for row in rows {
-        list = list.kid(bar(row, rubric));
-    }
-    let table = el("details")
-        .class("table-fold")
-        .kid(el("summary").text(t::SHOW_TABLE))
-        .kid(table(kind, rows, &head, rubric));
-    el("figure")
-        .class("chart")
-        .kid(patterns())
-        .kid(el("figcaption").kid(key))
-        .kid(list)
-        .kid(table)
 }
 
 /// What is not rated differs from the levels by pattern too, not by color only.
@@ -122,21 +67,23 @@ fn rect(part: &Part<'_>) -> El {
     }
 }
 
-/// A bar is drawn with widths as attributes: the Content-Security-Policy allows
-/// no style attribute.
-fn bar(row: &Row<'_>, rubric: &Rubric) -> El {
-    el("li")
-        .kid(span("bar-title", row.title))
-        .kid(span("bar-stage", &t::stage(row.card, rubric)))
-        .kid(stacked(&row.card.counts, rubric))
+/// How many of what, in words.
+pub fn said_of(counts: &Counts, rubric: &Rubric) -> String {
+    let mut parts = parts(counts, rubric);
+    parts.retain(|part| part.n > 0);
+    let said = parts.iter();
+    let said: Vec<String> = said
+        .map(|part| [&part.n.to_string(), " ", part.title].concat())
+        .collect();
+    said.join(", ")
 }
 
-/// How many of what, as one bar.
+/// How many of what, as one bar. It is drawn with widths as attributes: the
+/// Content-Security-Policy allows no style attribute.
 pub fn stacked(counts: &Counts, rubric: &Rubric) -> El {
     let mut parts = parts(counts, rubric);
     parts.retain(|part| part.n > 0);
     let n_all = counts.all().max(1);
-    let mut said = String::new();
     let mut before = 0;
     let mut bar = el("svg")
         .class("bar")
@@ -144,11 +91,7 @@ pub fn stacked(counts: &Counts, rubric: &Rubric) -> El {
         .set("height", "28")
         .set("role", "img");
     for part in &parts {
-        if !said.is_empty() {
-            said.push_str(", ");
-        }
         let n = part.n.to_string();
-        said.push_str(&[&n, " ", part.title].concat());
         let rect = rect(part)
             .put("x", percent(before, n_all))
             .put("width", percent(part.n, n_all))
@@ -167,7 +110,7 @@ pub fn stacked(counts: &Counts, rubric: &Rubric) -> El {
                 .kid(count),
         );
     }
-    bar.put("aria-label", said)
+    bar.put("aria-label", said_of(counts, rubric))
 }
 
 /// A share in per cent with one decimal, as an attribute says it.
@@ -182,14 +125,19 @@ fn percent(part: usize, whole: usize) -> String {
     .concat()
 }
 
-fn table(kind: Kind, rows: &[Row<'_>], head: &[Part<'_>], rubric: &Rubric) -> El {
+/// The numbers of score cards as a table; `head` is what its rows are.
+pub fn table_of_levels(head: &str, caption: &'static str, rows: &[Row<'_>], rubric: &Rubric) -> El {
     let column =
         |title: &str, class: &'static str| el("th").set("scope", "col").class(class).text(title);
     let number = |words: &str| el("td").class("count").text(words);
-    let mut top = el("tr")
-        .kid(column(kind.head, ""))
-        .kid(column(t::STAGE, ""));
-    for part in head {
+    let none = Counts {
+        levels: vec![0; rubric.n_levels() + 1],
+        not_applicable: 0,
+        dont_know: 0,
+        unanswered: 0,
+    };
+    let mut top = el("tr").kid(column(head, "")).kid(column(t::STAGE, ""));
+    for part in parts(&none, rubric) {
         top = top.kid(column(part.title, "count"));
     }
     for title in [t::COVERAGE, t::ATTAINMENT, t::RANGE] {
@@ -198,7 +146,7 @@ fn table(kind: Kind, rows: &[Row<'_>], head: &[Part<'_>], rubric: &Rubric) -> El
     let mut body = el("tbody");
     for row in rows {
         let mut line = el("tr")
-            .kid(el("th").set("scope", "row").text(row.title))
+            .kid(el("th").set("scope", "row").text(&row.title))
             .kid(el("td").text(&t::stage(row.card, rubric)));
         for part in parts(&row.card.counts, rubric) {
             line = line.kid(number(&part.n.to_string()));
@@ -213,13 +161,13 @@ fn table(kind: Kind, rows: &[Row<'_>], head: &[Part<'_>], rubric: &Rubric) -> El
         body = body.kid(line);
     }
     let table = el("table")
-        .kid(el("caption").class("hidden-words").text(kind.caption))
+        .kid(el("caption").class("hidden-words").text(caption))
         .kid(el("thead").kid(top))
         .kid(body);
     div("wide")
         .set("tabindex", "0")
         .set("role", "region")
-        .set("aria-label", kind.caption)
+        .set("aria-label", caption)
         .kid(table)
 }
 

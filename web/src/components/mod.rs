@@ -17,13 +17,13 @@ mod suggestion_card;
 mod thresholds;
 mod versions_apart;
 
-pub use bars::{Row, bars, bars_of_practices, patterns, stacked};
+pub use bars::{Row, patterns, said_of, stacked, table_of_levels};
 pub use extras::{evidence_list, measure_field, tag};
 pub use heading::heading;
 pub use indicator_form::{IndicatorForm, IndicatorProps, OnAnswer};
 pub use links::linked;
 pub use notice::{Tone, notice, problem_list};
-pub use pictures::{Line, Slope, slope};
+pub use pictures::{Heat, HeatGroup, HeatRow, Levels, LevelsRow, Line, Slope, heat, levels, slope};
 pub use progress::{Saving, progress, save_badge};
 pub use qr::{Quality, qr};
 pub use select::select;

@@ -25,6 +25,7 @@ use super::join::{join, take};
 use super::meeting::meeting;
 use super::plan::plan;
 use super::progress::progress;
+use super::report::report;
 use super::results::results;
 use super::rubrics::{begin, full, rubrics};
 use super::send::send_back;
@@ -38,6 +39,7 @@ pub use super::shelf::shelf;
 pub fn work(route: &Route, desk: &Desk, scope: &Scope<Workspace>) -> Html {
     match route {
         Route::Results(_) => results(desk, scope).done(),
+        Route::Report(_) => report(desk),
         Route::Evidence(_) => inventory(desk, scope),
         Route::Through(_, other) => through(desk, other.as_ref()),
         Route::Proposals(_) => proposals(desk, scope),
@@ -73,7 +75,7 @@ pub fn site(route: &Route) -> Html {
         Route::Start | Route::Fill(..) | Route::Results(_) | Route::Unknown => Html::default(),
         Route::Evidence(_) | Route::Plan(_) | Route::Progress(_) => Html::default(),
         Route::Through(..) | Route::Proposals(_) => Html::default(),
-        Route::Team(_) | Route::Meeting(..) => Html::default(),
+        Route::Team(_) | Route::Meeting(..) | Route::Report(_) => Html::default(),
         Route::Invite(_) | Route::Send(_) => Html::default(),
     }
 }

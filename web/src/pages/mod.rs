@@ -3,6 +3,7 @@
 mod apart;
 mod bench;
 mod bulletin;
+mod charts;
 mod confirming;
 mod copy_field;
 mod crosswalk;

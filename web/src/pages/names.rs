@@ -42,6 +42,15 @@ impl Names {
         }
     }
 
+    /// Numbers instead of names.
+    pub(super) fn numbers(assessment: &Assessment) -> Self {
+        let ids = (1..).zip(assessment.raters.keys());
+        let labels = ids.map(|(number, id)| (id.clone(), t::team::rater(number, "", "")));
+        Self {
+            labels: labels.collect(),
+        }
+    }
+
     /// What a rater is called.
     pub(super) fn get(&self, rater: &RaterId) -> &str {
         let found = self.labels.iter().find(|(id, _)| id == rater);

@@ -1,5 +1,11 @@
-//! What a printed report has and the screen has not: a title page's facts, and
-//! every indicator with the descriptor chosen, notes and evidence.
+//! The report: a page of its own, saved and printed; what printed results have and
+//! the screen has not, a title page's facts, and every indicator with the
+//! descriptor chosen, notes and evidence.
+
+mod body;
+mod page;
+mod saving;
+mod spreadsheet;
 
 use levelwise_core::assessment::{About, Answer, Assessment, Rater};
 use levelwise_core::rubric::{Evidence, Indicator, LevelsOrigin, Rubric};
@@ -11,6 +17,8 @@ use crate::el::{El, div, el, p, span};
 use crate::text::{t, t_evidence};
 
 use super::names::Names;
+
+pub(super) use page::report;
 
 /// What an assessment is called.
 pub(super) fn title(assessment: &Assessment) -> &str {
@@ -61,23 +69,27 @@ pub(super) fn report_head(assessment: &Assessment, rubric: &Rubric) -> El {
         .kid_if(today)
 }
 
-/// Every indicator with what was chosen and said.
+/// Every indicator with what was chosen and said, folded away.
 pub(super) fn report_indicators(
     assessment: &Assessment,
     rubric: &Rubric,
     scores: &ScoreCards,
     names: &Names,
 ) -> El {
-    let authored = rubric.source.levels == LevelsOrigin::Authored;
     let title = el("summary").kid(el("h2").text(t::EVERY_INDICATOR));
-    let mut section = el("details")
+    el("details")
         .class("appendix")
         .kid(title)
-        .kid_if(authored.then(|| p(t::LEVELS_AUTHORED)));
+        .kid(entries(assessment, rubric, scores, names))
+}
+
+fn entries(assessment: &Assessment, rubric: &Rubric, scores: &ScoreCards, names: &Names) -> El {
+    let authored = rubric.source.levels == LevelsOrigin::Authored;
+    let mut entries = el("div").kid_if(authored.then(|| p(t::LEVELS_AUTHORED)));
     for (indicator, card) in rubric.indicators().zip(&scores.indicators) {
-        section = section.kid(entry(indicator, card, assessment, rubric, names));
+        entries = entries.kid(entry(indicator, card, assessment, rubric, names));
     }
-    section
+    entries
 }
 
 fn entry(

@@ -7,13 +7,14 @@ use levelwise_core::suggest::{Suggestion, Suggestions, suggest};
 use levelwise_core::team::role_results;
 use yew::html::Scope;
 
-use crate::components::{Row, Tone, bars, bars_of_practices, heading, notice, suggestion_card};
+use crate::components::{Tone, heading, notice, suggestion_card};
 use crate::el::{El, Run, button, div, el, link, p, send, span};
 use crate::files;
 use crate::routes::Route;
 use crate::state::Desk;
-use crate::text::{t, t_crosswalk, t_rubrics};
+use crate::text::{t, t_crosswalk, t_report};
 
+use super::charts::distribution;
 use super::planning::{taking_on, targets};
 use super::report::{report_head, report_indicators};
 use super::team::{decision_log, report_names, together};
@@ -28,8 +29,10 @@ pub(super) fn results(desk: &Desk, scope: &Scope<Workspace>) -> El {
     let suggestions = suggest(&desk.rubric, &scores);
     let print: Run = std::rc::Rc::new(|_| files::print());
     let through = Route::Through(desk.assessment.id.clone(), None).href();
+    let report = Route::Report(desk.assessment.id.clone()).href();
     let buttons = div("row")
-        .kid(button("", t::PRINT).on_click(print))
+        .kid(link(report, "button", t_report::REPORT))
+        .kid(button("second", t::PRINT).on_click(print))
         .kid(button("second", t::EXPORT).on_click(send(scope, |_| Message::Export)))
         .kid(link(
             Route::Send(desk.assessment.id.clone()).href(),
@@ -56,11 +59,11 @@ pub(super) fn results(desk: &Desk, scope: &Scope<Workspace>) -> El {
         )
         .kid_if(nothing)
         .kid_if(sealed(&desk.assessment, &desk.me))
-        .kid(where_are_we(desk, &scores))
+        .kid(where_are_we(t::WHERE_ARE_WE, desk, &scores))
         .kid_if(is_team.then(|| together(desk, &scores, &roles)))
         .kid(what_next(desk, &suggestions, scope))
         .kid_if(targets(desk, &scores))
-        .kid(how_sure(desk, &scores))
+        .kid(how_sure(t::HOW_SURE, desk, &scores))
         .kid_if(decision_log(desk, &scores))
         .kid(report_indicators(&open, &desk.rubric, &scores, &names))
 }
@@ -79,13 +82,15 @@ pub(super) fn sealed(assessment: &Assessment, me: &RaterId) -> Option<El> {
     })
 }
 
-fn section(id: &'static str, title: &str) -> El {
+/// A section with its heading.
+pub(super) fn section(id: &'static str, title: &str) -> El {
     el("section")
         .set("aria-labelledby", id)
         .kid(el("h2").set("id", id).text(title))
 }
 
-fn where_are_we(desk: &Desk, scores: &ScoreCards) -> El {
+/// The figures of everything, and the levels of each area.
+pub(super) fn where_are_we(title: &str, desk: &Desk, scores: &ScoreCards) -> El {
     let rubric = &desk.rubric;
     let card = &scores.rubric;
     let figure = |label: &str, value: &str, more: &str| {
@@ -112,39 +117,11 @@ fn where_are_we(desk: &Desk, scores: &ScoreCards) -> El {
             &t::floor(card, rubric),
             &t::floor_words(card),
         ));
-    let (title, chart) = chart(rubric, scores);
-    section("where", t::WHERE_ARE_WE)
+    let (by, chart) = distribution(&desk.assessment, rubric, scores);
+    section("where", title)
         .kid(figures)
-        .kid(el("h3").text(title))
-        .kid(chart)
-}
-
-/// The distribution by area; of a single area, which would be one bar, by
-/// practice.
-fn chart(rubric: &Rubric, scores: &ScoreCards) -> (&'static str, El) {
-    if let ([area], [scored]) = (&*rubric.areas, &*scores.areas) {
-        let titles: Vec<String> = area
-            .practices
-            .iter()
-            .map(|practice| [practice.id.as_str(), " ", &practice.title].concat())
-            .collect();
-        let practices = titles.iter().zip(&scored.practices);
-        let rows: Vec<Row<'_>> = practices
-            .map(|(title, scored)| Row {
-                title,
-                card: &scored.card,
-            })
-            .collect();
-        return (t_rubrics::BY_PRACTICE, bars_of_practices(&rows, rubric));
-    }
-    let areas = rubric.areas.iter().zip(&scores.areas);
-    let rows: Vec<Row<'_>> = areas
-        .map(|(area, scored)| Row {
-            title: &area.title,
-            card: &scored.card,
-        })
-        .collect();
-    (t::BY_AREA, bars(&rows, rubric))
+        .kid(el("h3").text(by))
+        .html(chart)
 }
 
 fn what_next(desk: &Desk, suggestions: &Suggestions, scope: &Scope<Workspace>) -> El {
@@ -205,7 +182,8 @@ fn cards(desk: &Desk, group: &[&Suggestion], class: &'static str, scope: &Scope<
     cards
 }
 
-fn how_sure(desk: &Desk, scores: &ScoreCards) -> El {
+/// What is missing, doubtful or not decided, and how much it could change.
+pub(super) fn how_sure(title: &str, desk: &Desk, scores: &ScoreCards) -> El {
     let rubric = &desk.rubric;
     let of = |wanted: fn(&IndicatorCard) -> bool| -> Vec<&IndicatorCard> {
         scores
@@ -217,7 +195,7 @@ fn how_sure(desk: &Desk, scores: &ScoreCards) -> El {
     let shown = of(|card| card.evidence.is_some() || card.measure.is_some());
     let several = desk.assessment.voting_raters().count() > 1;
     let nothing = |_: &IndicatorCard| String::new();
-    let mut part = section("sure", t::HOW_SURE).kid(p(&t::sure(
+    let mut part = section("sure", title).kid(p(&t::sure(
         &scores.rubric.counts,
         scores.rubric.range,
         shown.len(),

@@ -8,27 +8,27 @@ use levelwise_core::format::CheckedRubric;
 /// release build packs them (crates/xtask/src/data.rs, which tests it).
 pub(super) const CHECKED: &[CheckedRubric] = &[
     CheckedRubric {
-        file_hash: "1f60dd0d392c9f974391a2790a679b3b",
+        file_hash: 0x19ef_0667_dd5e_c800,
         text_hash: "a78877cd09f503709a669a76bc7a20f4",
         structure_hash: "6a6bef0338d7054ee5cc638805b210be",
     },
     CheckedRubric {
-        file_hash: "2b4185ec0386657bcd749d57ce330e34",
+        file_hash: 0x09a1_309d_0cae_fc19,
         text_hash: "030f0236295ab9a0463117cab916d49d",
         structure_hash: "12d6d1e768147cf287d4c2de4c7a9581",
     },
     CheckedRubric {
-        file_hash: "c8989668b529fe5c2e746f1f3b516474",
+        file_hash: 0xd039_1068_d548_702f,
         text_hash: "17d602f35048bd4ea7599b238f7dfb4b",
         structure_hash: "c45da7752d66c6c6ebee88ff806e25f8",
     },
     CheckedRubric {
-        file_hash: "06274aa46273ac782f02e0bb84f8247d",
+        file_hash: 0x2aa5_7e00_55b1_c8f1,
         text_hash: "698ba415d63af61c3faf4ca258199da6",
         structure_hash: "60319a67c598038cba7452e02579f7d3",
     },
     CheckedRubric {
-        file_hash: "101a4a448284aeeea732e4861267e637",
+        file_hash: 0xa847_54d0_53a8_f521,
         text_hash: "77d609eaab024cc8a862b0ad575e2033",
         structure_hash: "2cc3d4fe12566b2f69bdf525241528c8",
     },

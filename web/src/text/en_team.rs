@@ -6,6 +6,11 @@ use levelwise_core::rubric::Rubric;
 use levelwise_core::score::{Basis, IndicatorCard};
 use levelwise_core::team::{Hidden, StageRange};
 
+pub const HEAT: &str = "Where the votes are";
+pub const HEAT_LEAD: &str =
+    "How many of you put each indicator at which level. A frame marks what the team decided.";
+pub const HEAT_WORDS: &str = "How many people put each indicator at which level, darker where more of them did. The table below has every number.";
+pub const HEAT_DECIDED: &str = "the team's decision";
 pub const LEAD: &str = "Who has answered, where you agree, and what to talk about.";
 pub const START_MEETING: &str = "Start the meeting";
 pub const FOR_THE_TEAM: &str =

@@ -1,8 +1,9 @@
-//! `levelwise check`: all problems of rubrics and assessments.
+//! `levelwise check`: all problems of rubrics, assessments, crosswalks and lineages.
 
 use clap::Args;
-use levelwise_core::format;
 use levelwise_core::record::{Json, Problem, Severity, parse};
+use levelwise_core::rubric::Rubric;
+use levelwise_core::{crosswalk, format};
 use serde_json::json;
 
 use crate::console::{Console, printable, told};
@@ -13,7 +14,8 @@ use crate::rubrics::Library;
 use crate::shared::{ReadWords, open};
 use crate::tables::problems;
 
-/// List all problems of rubrics and assessments, each with its place and a hint
+/// List all problems of rubrics, assessments, crosswalks and lineages, each with its
+/// place and a hint
 #[derive(Debug, Args)]
 pub(crate) struct Words {
     #[command(flatten)]
@@ -82,14 +84,21 @@ pub(super) fn run(words: &Words, console: &mut Console) -> Result<(), Error> {
 /// A file says itself what it is; what says nothing is taken for an assessment.
 fn problems_of(bytes: &[u8], library: &Library) -> Vec<Problem> {
     let value = parse(bytes).unwrap_or(Json::Null);
-    if value.get("format").and_then(Json::as_str) == Some("levelwise/rubric") {
-        return match format::open_rubric(bytes) {
-            Ok(opened) => opened.warnings,
-            Err(problems) => problems.list().to_vec(),
-        };
-    }
-    match open(bytes, library) {
-        Ok((_, warnings)) => warnings,
-        Err(problems) => problems,
-    }
+    let found = match value.get("format").and_then(Json::as_str) {
+        Some("levelwise/rubric") => format::open_rubric(bytes).map(|opened| opened.warnings),
+        Some("levelwise/lineage") => format::open_lineage(bytes).map(|opened| opened.warnings),
+        Some("levelwise/crosswalk") => format::open_crosswalk(bytes).map(|opened| {
+            let rubrics: Vec<&Rubric> = library.all().map(AsRef::as_ref).collect();
+            let mut warnings = opened.warnings;
+            warnings.extend(crosswalk::check(&opened.value, &rubrics));
+            warnings
+        }),
+        Some(_) | None => {
+            return match open(bytes, library) {
+                Ok((_, warnings)) => warnings,
+                Err(problems) => problems,
+            };
+        }
+    };
+    found.unwrap_or_else(|problems| problems.list().to_vec())
 }

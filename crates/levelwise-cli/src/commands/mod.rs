@@ -1,12 +1,15 @@
 //! The commands. A new one is a file with its words and its `run`, and a line
 //! in each of the two lists below.
 
+mod agreement;
 mod check;
 mod export;
 mod merge;
+mod report;
 mod roll_up;
 mod score;
 mod suggest;
+mod view;
 
 use clap::Subcommand;
 
@@ -27,6 +30,9 @@ pub(crate) enum Command {
     Check(check::Words),
     Score(score::Words),
     Suggest(suggest::Words),
+    Agreement(agreement::Words),
+    View(view::Words),
+    Report(report::Words),
     Merge(merge::Words),
     Export(export::Words),
     RollUp(roll_up::Words),
@@ -42,6 +48,9 @@ impl Command {
             Self::Check(words) => check::run(words, console),
             Self::Score(words) => score::run(words, console),
             Self::Suggest(words) => suggest::run(words, console),
+            Self::Agreement(words) => agreement::run(words, console),
+            Self::View(words) => view::run(words, console),
+            Self::Report(words) => report::run(words, console),
             Self::Merge(words) => merge::run(words, console),
             Self::Export(words) => export::run(words, console),
             Self::RollUp(words) => roll_up::run(words, console),

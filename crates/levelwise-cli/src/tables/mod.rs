@@ -1,14 +1,17 @@
 //! The rows of each table: its columns, whose names never change, and what
 //! stands in them. README.md lists the columns, and a test compares.
 
+pub(crate) mod agreement;
 pub(crate) mod answers;
 pub(crate) mod problems;
 pub(crate) mod roll_up;
 pub(crate) mod score_cards;
 pub(crate) mod suggestions;
+pub(crate) mod view;
 
 use levelwise_core::assessment::Choice;
 use levelwise_core::rubric::{Indicator, Rubric};
+use serde_json::Value as Json;
 
 use crate::output::{Cell, Column, Kind};
 use crate::shared::Found;
@@ -72,6 +75,11 @@ fn level_of(choice: &Choice, rubric: &Rubric) -> Option<usize> {
         Choice::Level(level) => rubric.level_idx(level),
         Choice::NotApplicable | Choice::DontKnow => None,
     }
+}
+
+/// The word that the engine's own JSON has for one of a few.
+fn word(value: &Json) -> &str {
+    value.as_str().unwrap_or_default()
 }
 
 /// Two lists of columns as one.

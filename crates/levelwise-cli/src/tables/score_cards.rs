@@ -2,13 +2,12 @@
 //! for each, in the order of the rubric.
 
 use levelwise_core::score::{Counts, Indicated, IndicatorCard, ScoreCard, ScoreCards};
-use serde_json::Value as Json;
 use serde_json::json;
 
 use crate::output::{Cell, Column, Kind};
 use crate::shared::Found;
 
-use super::{ORIGIN, joined, origin};
+use super::{ORIGIN, joined, origin, word};
 
 /// A scale has nine levels at most (R3), so the columns are the same for every
 /// rubric.
@@ -146,9 +145,4 @@ fn of_claim(indicated: Option<Indicated>) -> [Cell; 2] {
 
 fn title_of(level: Option<usize>, found: &Found) -> Cell {
     Cell::text(level.map_or("", |level| found.rubric.level_title(level)))
-}
-
-/// The word that the engine's own JSON has for one of a few.
-fn word(value: &Json) -> &str {
-    value.as_str().unwrap_or_default()
 }

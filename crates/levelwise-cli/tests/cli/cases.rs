@@ -4,16 +4,17 @@
 use std::fs;
 
 use levelwise_core::assessment::RaterId;
-use levelwise_core::format;
 use levelwise_core::rubric::Rubric;
 use levelwise_core::score::{View, score};
 use levelwise_core::suggest::suggest;
+use levelwise_core::team::team_agreement;
+use levelwise_core::{crosswalk, format};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::case::{self, Case};
 use crate::support::{Run, levelwise, word};
-use crate::{diff, shorthand};
+use crate::{diff, near, shorthand};
 
 #[test]
 fn rubric() {
@@ -61,6 +62,66 @@ fn suggestions() {
             case,
             &words,
         )
+    });
+}
+
+#[test]
+fn agreement() {
+    run("team", |case, desk| {
+        let (found, words) = desk.lay(case);
+        let scores = score(&found.rubric, &found.assessment, View::Team);
+        let team = team_agreement(&found.rubric, &scores);
+        compare_output("agreement", &json!(team), case, &words)
+    });
+}
+
+#[test]
+fn view() {
+    run("view", |case, desk| {
+        let (found, mut words) = desk.lay(case);
+        let other = case.document("other", "otherChanges").to_string();
+        let crosswalk = case.document("crosswalk", "changes").to_string();
+        let id = case.document("other", "otherChanges")["id"].clone();
+        words.extend([
+            "--rubrics".to_owned(),
+            desk.put("other.json", &other),
+            "--through".to_owned(),
+            id.as_str().expect("a rubric has an id").to_owned(),
+            "--crosswalk".to_owned(),
+            desk.put("crosswalk.json", &crosswalk),
+        ]);
+        let other = format::open_rubric(other.as_bytes())
+            .expect("a rubric")
+            .value;
+        let crosswalk = format::open_crosswalk(crosswalk.as_bytes()).expect("a crosswalk");
+        let view = case.get("view").as_str();
+        let rater = view.map(|id| RaterId::new(id).expect("a rater id"));
+        let view = rater.as_ref().map_or(View::Team, View::Rater);
+        let scores = score(&found.rubric, &found.assessment, view);
+        let seen = crosswalk::view(&found.rubric, &scores, &other, &crosswalk.value);
+        compare_output("view", &json!(seen), case, &words)
+    });
+}
+
+#[test]
+fn crosswalks() {
+    run("crosswalk", |case, desk| {
+        let document = case.document("crosswalk", "changes");
+        let path = desk.put("crosswalk.json", &document.to_string());
+        let mut words = vec!["check".to_owned(), "--format".to_owned(), "json".to_owned()];
+        let rubrics = case.need("rubrics").as_array().expect("rubrics are a list");
+        for (index, rubric) in rubrics.iter().enumerate() {
+            let text = case::read(rubric.as_str().expect("a path")).to_string();
+            words.push("--rubrics".to_owned());
+            words.push(desk.put(&format!("rubric-{index}.json"), &text));
+        }
+        words.push(path);
+        // What says of itself that it is something else is read as that.
+        if document["format"] != "levelwise/crosswalk" {
+            return Ok(());
+        }
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        compare_problems(case.need("expected"), &levelwise(&words))
     });
 }
 
@@ -235,7 +296,8 @@ fn compare_output(verb: &str, engine: &Value, case: &Case, words: &[String]) -> 
     let found: Value = serde_json::from_str(&run.out).expect("the output is JSON");
     let pointer = case.get("part").as_str().unwrap_or_default();
     let part = found.pointer(pointer).unwrap_or(&Value::Null);
-    diff::compare(case.need("expected"), part)
+    let within = case.get("within").as_f64().unwrap_or_default();
+    near::compare(within, case.need("expected"), part)
 }
 
 fn compare_problems(expected: &Value, run: &Run) -> Result<(), String> {

@@ -134,6 +134,45 @@ fn nothing_done_ends_with_3() {
     let run = levelwise(&["score", EXAMPLE, "--rubric", EXAMPLE]);
     assert_eq!(run.code, 3);
     assert!(run.err.contains("not a Levelwise rubric"), "{run:?}");
+
+    let through = ["view", "--through", "effective-district", EXAMPLE];
+    let run = levelwise(&[&through[..], &["--crosswalk", EXAMPLE]].concat());
+    assert_eq!(run.code, 3);
+    assert!(run.err.contains("not a Levelwise crosswalk"), "{run:?}");
+    assert!(run.err.contains("  hint: "), "{run:?}");
+}
+
+#[test]
+fn results_of_several_files_are_a_line_each() {
+    for (words, key) in [
+        (&["agreement"][..], "agreement"),
+        (&["view", "--through", "effective-district"], "view"),
+    ] {
+        let one = levelwise(&[words, &["--format", "json", EXAMPLE]].concat());
+        let one: Value = serde_json::from_str(&one.out).expect("a document");
+        let two = levelwise(&[words, &["--format", "json", EXAMPLE, EXAMPLE]].concat());
+        assert_eq!((two.code, two.out.lines().count()), (0, 2), "{two:?}");
+        for line in two.out.lines() {
+            let line: Value = serde_json::from_str(line).expect("a line is JSON");
+            assert_eq!((&line[key], &line["source"]), (&one, &EXAMPLE.into()));
+        }
+    }
+}
+
+#[test]
+fn a_crosswalk_and_a_lineage_are_checked_as_what_they_are() {
+    let run = levelwise(&["check", "rubrics/crosswalk.json", "rubrics/lineage"]);
+    assert_eq!(
+        (run.code, run.err.as_str()),
+        (0, "no problems\n"),
+        "{run:?}"
+    );
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("crosswalk.json");
+    let text = fs::read_to_string(top().join("rubrics/crosswalk.json")).expect("a crosswalk");
+    fs::write(&path, text.replacen("\"1a\"", "\"none\"", 1)).expect("a file");
+    let run = levelwise(&["check", word(&path)]);
+    assert!(run.out.contains("[unknown-indicator]"), "{run:?}");
 }
 
 #[test]
@@ -144,6 +183,8 @@ fn wrong_words_end_with_2() {
         &["score", "--rater", "no id", EXAMPLE],
         &["export", "plans", EXAMPLE],
         &["score", "--format", "xml", EXAMPLE],
+        &["view", EXAMPLE],
+        &["view", "--through", "nothing", EXAMPLE],
     ] {
         assert_eq!(levelwise(words).code, 2, "{words:?}");
     }

@@ -4,11 +4,15 @@
 mod case;
 #[path = "../../../levelwise-core/tests/support/diff.rs"]
 mod diff;
+#[path = "../../../levelwise-core/tests/support/near.rs"]
+mod near;
 #[path = "../../../levelwise-core/tests/support/shorthand.rs"]
 mod shorthand;
 mod support;
 
 mod cases;
 mod folders;
+mod hostile;
 mod readme;
+mod reports;
 mod rolling_up;

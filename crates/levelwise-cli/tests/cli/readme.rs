@@ -83,6 +83,18 @@ fn every_column_is_listed_and_in_order() {
         ),
         (&["score", "--format", "csv", example], "## score"),
         (&["suggest", "--format", "csv", example], "## suggest"),
+        (&["agreement", "--format", "csv", example], "## agreement"),
+        (
+            &[
+                "view",
+                "--through",
+                "leadership-network",
+                "--format",
+                "csv",
+                example,
+            ],
+            "## view",
+        ),
         (&["export", "answers", example], "## export"),
         (&["roll-up", "--format", "csv", example], "## roll-up"),
     ] {

@@ -29,6 +29,7 @@ pub use table::RatingTable;
 
 /// A number, or why there is none.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Statistic {
     /// The number.
@@ -39,7 +40,9 @@ pub enum Statistic {
 
 /// Why a statistic is undefined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", schemars(rename = "StatisticAbsence"))]
 pub enum Absence {
     /// Nobody rated.
     NoRatings,
@@ -54,6 +57,7 @@ pub enum Absence {
 
 /// Every statistic of one table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Agreement {
     /// How many units have two ratings or more.
@@ -70,8 +74,9 @@ pub struct Agreement {
     pub ac2: Ac2s,
 }
 
-/// Krippendorff's alpha by [`Metric`].
+/// Krippendorff's alpha, by how far levels are from each other.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Alphas {
     /// Levels are equal or not.
@@ -82,8 +87,9 @@ pub struct Alphas {
     pub interval: Statistic,
 }
 
-/// Gwet's AC2 by [`Weights`].
+/// Gwet's AC2, by how much near misses count.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Ac2s {
     /// With linear weights.

@@ -11,6 +11,7 @@ use super::file::{Crosswalk, End, RelationKind};
 
 /// How strongly a relation lets an answer speak, weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Strength {
     /// The two are related.
@@ -23,6 +24,7 @@ pub enum Strength {
 
 /// What the answers leave open of an indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Coverage {
     /// A rated answer is about all that the indicator asks.
@@ -37,6 +39,7 @@ pub enum Coverage {
 
 /// An answered indicator that speaks to one of the other rubric.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Voice {
     /// Which indicator of the answered rubric.
@@ -56,6 +59,7 @@ pub struct Voice {
 
 /// A choice that a person may confirm. Until then it is no answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Proposal {
     /// The choice, a level of the other rubric's scale or not yet.
@@ -71,6 +75,7 @@ pub struct Proposal {
 
 /// One indicator of the other rubric.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct IndicatorView {
     /// Which indicator.
@@ -87,6 +92,7 @@ pub struct IndicatorView {
 
 /// How many indicators the answers reach.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Reach {
     /// Covered by a rated answer.
@@ -101,6 +107,7 @@ pub struct Reach {
 
 /// How many indicators of an area the answers reach.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct AreaReach {
     /// Which area of the other rubric.
@@ -111,6 +118,7 @@ pub struct AreaReach {
 
 /// Another rubric, seen through answers given under one.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct CrosswalkView {
     /// Whether both scales have equally many levels; if not, nothing is

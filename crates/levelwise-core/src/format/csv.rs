@@ -22,6 +22,11 @@ pub fn write_csv(sheet: &Sheet) -> String {
     text
 }
 
+/// Whether a spreadsheet may take a text for a formula.
+pub(super) fn starts_as_formula(words: &str) -> bool {
+    words.starts_with(FORMULA)
+}
+
 fn write_line(fields: impl Iterator<Item = String>, text: &mut String) {
     for (index, field) in fields.enumerate() {
         if index > 0 {
@@ -41,7 +46,7 @@ fn write_line(fields: impl Iterator<Item = String>, text: &mut String) {
 fn words(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(words) if words.starts_with(FORMULA) => format!("'{words}"),
+        Cell::Text(words) if starts_as_formula(words) => format!("'{words}"),
         Cell::Text(words) => words.clone(),
         Cell::Whole(number) => number.to_string(),
         Cell::Number(number) => number.to_string(),

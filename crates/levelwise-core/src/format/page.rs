@@ -2,7 +2,10 @@
 //! locked by a password (E5, E6). Locking and unlocking is for whoever has the
 //! platform's cryptography; here is only what stands in the file.
 
+use hmac_sha256::Hash;
+
 use crate::record::{MAX_FILE_BYTES, Problem, Problems};
+use crate::share::letters;
 
 const OPEN_BLOCK: [&str; 2] = [
     "<script type=\"application/json\" id=\"levelwise-assessment\">",
@@ -110,6 +113,62 @@ impl Locked {
 pub fn data_block(text: &str) -> String {
     let [start, end] = OPEN_BLOCK;
     [start, &text.replace('<', "\\u003c"), end].concat()
+}
+
+/// A report that is to be saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Page<'a> {
+    /// The language of its words, as in R2.
+    pub language: &'a str,
+    /// What it is called, as text.
+    pub title: &'a str,
+    /// Its style sheet.
+    pub style: &'a str,
+    /// What it shows: markup in which every word that people typed is escaped.
+    pub body: &'a str,
+    /// Its data block; empty if it carries nothing.
+    pub block: &'a str,
+}
+
+/// The report as an HTML file that stands for itself: nothing in it runs, and its
+/// policy keeps it from fetching anything (E5).
+///
+/// ```
+/// # use levelwise_core::format::{Page, write_page};
+/// let page = Page { language: "en", title: "A & B", style: "p{}", body: "<p>Hi</p>", block: "" };
+/// let text = write_page(&page);
+/// assert!(text.contains("<title>A &amp; B</title>"));
+/// assert!(text.contains("default-src 'none'; img-src data:; style-src 'sha256-"));
+/// ```
+#[must_use]
+pub fn write_page(page: &Page<'_>) -> String {
+    let mut hash = String::new();
+    letters(&Hash::hash(page.style.as_bytes()), &mut hash);
+    // Policies know base64 with its own two letters and with padding.
+    let hash = [&hash.replace('-', "+").replace('_', "/"), "="].concat();
+    let title = page.title.replace('&', "&amp;").replace('<', "&lt;");
+    [
+        "<!doctype html>\n<html lang=\"",
+        page.language,
+        "\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"\
+         default-src 'none'; img-src data:; style-src 'sha256-",
+        &hash,
+        "'; base-uri 'none'; form-action 'none'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n\
+         <link rel=\"icon\" href=\"data:,\">\n<title>",
+        &title,
+        "</title>\n<style>",
+        page.style,
+        "</style>\n</head>\n<body>\n",
+        page.body,
+        "\n",
+        page.block,
+        "\n</body>\n</html>\n",
+    ]
+    .concat()
 }
 
 /// What `bytes` carry, if they are a page with a data block of ours; `None` if

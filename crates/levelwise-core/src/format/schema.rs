@@ -30,7 +30,7 @@ pub fn lineage_schema() -> Value {
 }
 
 /// The schemas of what the engine gives back, by name: score cards,
-/// suggestions, previews and problems, with all they hold.
+/// suggestions, agreement, views, previews and problems, with all they hold.
 #[cfg(feature = "schema")]
 #[must_use]
 pub fn result_schemas() -> Value {
@@ -39,6 +39,8 @@ pub fn result_schemas() -> Value {
         .into_generator();
     generator.subschema_for::<crate::score::ScoreCards>();
     generator.subschema_for::<crate::suggest::Suggestions>();
+    generator.subschema_for::<crate::team::TeamAgreement>();
+    generator.subschema_for::<crate::crosswalk::CrosswalkView>();
     generator.subschema_for::<crate::merge::Preview>();
     generator.subschema_for::<crate::record::Problem>();
     Value::Object(generator.take_definitions(true))

@@ -68,8 +68,7 @@ impl Lines {
     }
 }
 
-/// SHA-256 of `bytes`, its first 16 bytes in hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
+fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let hash = Hash::hash(bytes);
     let mut text = String::with_capacity(32);

@@ -8,7 +8,6 @@ mod file;
 mod hash;
 
 pub(crate) use consistency::{is_language, is_semver};
-pub(crate) use hash::hex;
 
 pub use consistency::problems;
 pub use consistent::{IndicatorPlace, Rubric};

@@ -36,7 +36,7 @@ pub fn write_code(assessment: &Assessment) -> Option<String> {
     fits.then(|| {
         let bytes = [size, &check_of(&packed), &packed].concat();
         let mut code = format!("{START}{VERSION}{END_OF_START}");
-        encode(&bytes, &mut code);
+        letters(&bytes, &mut code);
         code
     })
 }
@@ -169,7 +169,8 @@ fn check_of(packed: &[u8]) -> [u8; N_CHECK] {
     [hash[0], hash[1], hash[2], hash[3]]
 }
 
-fn encode(bytes: &[u8], code: &mut String) {
+/// Adds bytes as letters of base64url, without padding.
+pub(crate) fn letters(bytes: &[u8], code: &mut String) {
     for three in bytes.chunks(3) {
         let byte = |at: usize| u32::from(three.get(at).copied().unwrap_or(0));
         let bits = byte(0) << 16 | byte(1) << 8 | byte(2);

@@ -17,6 +17,7 @@ mod find;
 use crate::assessment::{Assessment, Earlier, RaterId, RubricRef};
 use crate::record::Table;
 
+pub(crate) use code::letters;
 pub use code::{open_code, write_code};
 pub use find::{open_bytes, open_text};
 

@@ -1,12 +1,15 @@
 //! Nothing that somebody opens makes the engine panic, and every refusal says
 //! what is wrong and what to do.
 
-use levelwise_core::format::{open_assessment, open_rubric};
+use levelwise_core::crosswalk;
+use levelwise_core::format::{open_assessment, open_crosswalk, open_lineage, open_rubric};
+use levelwise_core::lineage::{carry, check_editions};
 use levelwise_core::record::Problems;
 use levelwise_core::rubric::Rubric;
 use levelwise_core::score::{View, score};
 use levelwise_core::share;
 use levelwise_core::suggest::suggest;
+use levelwise_core::trend::trend;
 use levelwise_core::{check::check, merge::merge};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -16,8 +19,12 @@ use crate::codes::code_of;
 use crate::config;
 use crate::history::RUBRIC;
 
-const ASSESSMENT: &[u8] = include_bytes!("../../../../tests/cases/assessments/version-1.0.json");
-const SMALL: &[u8] = include_bytes!("../../../../tests/cases/rubrics/small.json");
+pub(crate) const ASSESSMENT: &[u8] =
+    include_bytes!("../../../../tests/cases/assessments/version-1.0.json");
+pub(crate) const SMALL: &[u8] = include_bytes!("../../../../tests/cases/rubrics/small.json");
+pub(crate) const CROSSWALK: &[u8] =
+    include_bytes!("../../../../tests/cases/crosswalks/small-trio.json");
+pub(crate) const LINEAGE: &[u8] = include_bytes!("../../../../tests/cases/lineages/small.json");
 
 /// One way to break a file; positions are taken modulo what there is.
 #[derive(Debug, Clone)]
@@ -39,7 +46,7 @@ fn breaks() -> impl Strategy<Value = Vec<Break>> {
     vec(way, 1..5)
 }
 
-fn odd_values() -> Vec<Value> {
+pub(crate) fn odd_values() -> Vec<Value> {
     vec![
         Value::Null,
         json!(true),
@@ -61,7 +68,7 @@ fn odd_values() -> Vec<Value> {
 }
 
 /// The pointers of all places in `value`, the top left out.
-fn places(value: &Value, above: &str, found: &mut Vec<String>) {
+pub(crate) fn places(value: &Value, above: &str, found: &mut Vec<String>) {
     let mut below = |step: &str, value: &Value| {
         let place = format!("{above}/{}", step.replace('~', "~0").replace('/', "~1"));
         found.push(place.clone());
@@ -77,7 +84,7 @@ fn places(value: &Value, above: &str, found: &mut Vec<String>) {
     }
 }
 
-fn take(file: &mut Value, place: &str) -> Option<Value> {
+pub(crate) fn take(file: &mut Value, place: &str) -> Option<Value> {
     let (parent, last) = place.rsplit_once('/')?;
     match file.pointer_mut(parent)? {
         Value::Object(map) => map.remove(&last.replace("~1", "/").replace("~0", "~")),
@@ -123,7 +130,7 @@ fn break_file(file: &mut Value, way: &Break) {
     }
 }
 
-fn explains(problems: &Problems) -> Result<(), TestCaseError> {
+pub(crate) fn explains(problems: &Problems) -> Result<(), TestCaseError> {
     prop_assert!(!problems.list().is_empty());
     for problem in problems.list() {
         prop_assert!(!problem.code.is_empty(), "{:?}", problem);
@@ -134,8 +141,8 @@ fn explains(problems: &Problems) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Opens the bytes as both kinds of file, and uses what opens.
-fn try_all(bytes: &[u8], rubric: &Rubric) -> Result<(), TestCaseError> {
+/// Opens the bytes as every kind of file, and uses what opens.
+pub(crate) fn try_all(bytes: &[u8], rubric: &Rubric) -> Result<(), TestCaseError> {
     match open_assessment(bytes) {
         Ok(opened) => {
             let _ = check(&opened.value, rubric);
@@ -154,6 +161,24 @@ fn try_all(bytes: &[u8], rubric: &Rubric) -> Result<(), TestCaseError> {
                 &opened.value,
                 &score(&opened.value, &assessment, View::Team),
             );
+        }
+        Err(problems) => explains(&problems)?,
+    }
+    match open_crosswalk(bytes) {
+        Ok(opened) => {
+            let assessment = open_assessment(ASSESSMENT).expect("the fixture opens");
+            let scores = score(rubric, &assessment.value, View::Team);
+            let _ = crosswalk::check(&opened.value, &[rubric]);
+            let _ = crosswalk::view(rubric, &scores, rubric, &opened.value);
+        }
+        Err(problems) => explains(&problems)?,
+    }
+    match open_lineage(bytes) {
+        Ok(opened) => {
+            let assessment = open_assessment(ASSESSMENT).expect("the fixture opens");
+            let _ = check_editions(opened.value.file(), &[rubric]);
+            let _ = carry(&assessment.value, &opened.value, rubric);
+            let _ = trend(rubric, &assessment.value, Some(&opened.value));
         }
         Err(problems) => explains(&problems)?,
     }
@@ -187,6 +212,22 @@ proptest! {
     #[test]
     fn broken_rubrics(breaks in breaks()) {
         let mut file: Value = serde_json::from_slice(SMALL).expect("the rubric is JSON");
+        breaks.iter().for_each(|way| break_file(&mut file, way));
+        try_all(file.to_string().as_bytes(), &RUBRIC)?;
+    }
+
+    /// F8, X1 to X4
+    #[test]
+    fn broken_crosswalks(breaks in breaks()) {
+        let mut file: Value = serde_json::from_slice(CROSSWALK).expect("the crosswalk is JSON");
+        breaks.iter().for_each(|way| break_file(&mut file, way));
+        try_all(file.to_string().as_bytes(), &RUBRIC)?;
+    }
+
+    /// F8, N1 to N3
+    #[test]
+    fn broken_lineages(breaks in breaks()) {
+        let mut file: Value = serde_json::from_slice(LINEAGE).expect("the lineage is JSON");
         breaks.iter().for_each(|way| break_file(&mut file, way));
         try_all(file.to_string().as_bytes(), &RUBRIC)?;
     }

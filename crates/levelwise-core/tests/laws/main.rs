@@ -12,6 +12,7 @@ mod breaking;
 mod carrying;
 mod crosswalking;
 mod files;
+mod hostile;
 mod merging;
 mod teams;
 mod texts;

@@ -19,13 +19,16 @@ const RENAMED: &str = "Rubric";
 /// The text of types.d.ts.
 pub(crate) fn declarations() -> String {
     let (rubric, assessment) = (format::rubric_schema(), format::assessment_schema());
+    let crosswalk = format::crosswalk_schema();
     let mut types = Types::default();
     types.add_all(&rubric["$defs"]);
     types.add_all(&assessment["$defs"]);
+    types.add_all(&crosswalk["$defs"]);
     types.add_all(&part_schema::<Stamp>()["$defs"]);
     types.add_all(&format::result_schemas());
     types.add_file("RubricFile", &rubric);
     types.add_file("AssessmentFile", &assessment);
+    types.add_file("CrosswalkFile", &crosswalk);
     let texts = types.by_name.into_values();
     texts.fold(HEAD.to_owned(), |all, text| all + "\n" + &text)
 }

@@ -34,7 +34,7 @@ pub(super) fn perform(
         Stage::Lint => cargo(
             "clippy -p levelwise-core -p levelwise-cli -p levelwise-wasm -p xtask -p levelwise-e2e \
              -p levelwise-packaging --all-targets \
-             --features levelwise-core/schema -- -D warnings",
+             --features levelwise-core/schema,levelwise-wasm/exchange -- -D warnings",
         ),
         Stage::Engine => cargo(
             "test -p levelwise-core -p levelwise-cli -p levelwise-wasm -p xtask \

@@ -15,7 +15,8 @@ pub const SHEET: &str = "/base.css";
 #[derive(Debug)]
 pub struct Deployment {
     sheet: String,
-    page: String,
+    /// Every page, by its path.
+    pages: Vec<(String, String)>,
     worker: String,
 }
 
@@ -37,8 +38,14 @@ pub fn version(mark: u32) -> Result<Deployment> {
     let sheet = read("base.css") + &format!(":root{{--deployed:{mark}}}");
     let digest = BASE64_STANDARD.encode(hmac_sha256::Hash::hash(sheet.as_bytes()));
     let old_digest = files["base.css"].as_str().expect("a digest");
+    let paths = files.as_object().expect("names and contents").keys();
+    let pages = paths.filter(|path| path.is_empty() || path.ends_with(".html"));
+    let page = |path: &String| {
+        let file = if path.is_empty() { "index.html" } else { path };
+        (format!("/{path}"), read(file).replace(old, &new))
+    };
     Ok(Deployment {
-        page: read("index.html").replace(old, &new),
+        pages: pages.map(page).collect(),
         worker: worker
             .replace(old, &new)
             .replace(old_digest, &format!("sha256-{digest}")),
@@ -53,7 +60,9 @@ impl Deployment {
             media_type,
             body: body.clone(),
         };
-        server.answer("/", text("text/html", &self.page));
+        for (path, page) in &self.pages {
+            server.answer(path, text("text/html", page));
+        }
         server.answer("/sw.js", text("text/javascript", &self.worker));
     }
 

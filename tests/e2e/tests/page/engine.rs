@@ -62,10 +62,15 @@ pub fn expected(rubric: &Rubric, assessment: &Assessment) -> Value {
         .floor
         .as_ref()
         .map(|floor| rubric.level_title(floor.level));
-    let (bars, table): (Vec<_>, Vec<_>) = rows(rubric, &scores)
+    let (bars, table): (Vec<String>, Vec<_>) = rows(rubric, &scores)
         .into_iter()
         .map(|(title, card)| (bar(rubric, &title, card), row(rubric, &title, card)))
         .unzip();
+
+    let by = match &*rubric.areas {
+        [_] => "By practice",
+        _ => "By area",
+    };
 
     let is_in_focus = |suggestion: &&Suggestion| suggestions.focus.contains(&suggestion.indicator);
     let (focus, act_now): (Vec<_>, Vec<_>) = suggestions.act_now.iter().partition(is_in_focus);
@@ -99,7 +104,7 @@ pub fn expected(rubric: &Rubric, assessment: &Assessment) -> Value {
         "figures": [stage(rubric, card), share(card.coverage), share(card.attainment), floor.unwrap_or("–")],
         "rated": rated,
         "range": range,
-        "bars": bars,
+        "bars": format!("{by}. {}", bars.join(" ")),
         "table": table,
         "focus": cards(rubric, &focus),
         "groups": groups,
@@ -128,9 +133,8 @@ pub async fn shown(page: &Session) -> Result<Value> {
           figures: texts(document, ".figures dd strong"),
           rated: hints[1],
           range: hints[2],
-          bars: [...document.querySelectorAll(".bars > li")].map((bar) =>
-            [...texts(bar, ".bar-title, .bar-stage"), bar.querySelector("svg").getAttribute("aria-label")]),
-          table: [...document.querySelectorAll(".chart tbody tr")].map((row) => texts(row, "th, td")),
+          bars: document.querySelector("#levels svg.picture").getAttribute("aria-label"),
+          table: [...document.querySelectorAll(".chart:has(#levels) tbody tr")].map((row) => texts(row, "th, td")),
           focus: cards(document.querySelector(".suggestions.focus")),
           groups,
           lists,
@@ -203,14 +207,15 @@ fn parts<'a>(rubric: &'a Rubric, card: &ScoreCard) -> Vec<(usize, &'a str)> {
     parts
 }
 
-fn bar(rubric: &Rubric, title: &str, card: &ScoreCard) -> Value {
+/// What the picture says of a bar to those who cannot see it.
+fn bar(rubric: &Rubric, title: &str, card: &ScoreCard) -> String {
     let parts = parts(rubric, card);
     let said: Vec<String> = parts
         .iter()
         .filter(|(n, _)| *n > 0)
         .map(|(n, title)| format!("{n} {title}"))
         .collect();
-    json!([title, stage(rubric, card), said.join(", ")])
+    format!("{title}: {}; {}.", stage(rubric, card), said.join(", "))
 }
 
 fn row(rubric: &Rubric, title: &str, card: &ScoreCard) -> Value {

@@ -202,6 +202,13 @@ pub fn assessment_key(id: &str) -> String {
     format!("levelwise/1/assessment/{id}")
 }
 
+/// How many assessments are stored.
+pub async fn assessments(page: &Session) -> Result<usize> {
+    let storage = page.storage().await?;
+    let is_one = |key: &&String| key.starts_with(&assessment_key(""));
+    Ok(storage.keys().filter(is_one).count())
+}
+
 /// Lets the page believe that a file of the assessment was saved so many days
 /// ago.
 pub async fn saved_days_ago(page: &Session, id: &str, days: u32) -> Result<()> {

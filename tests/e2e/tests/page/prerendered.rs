@@ -42,7 +42,6 @@ const LATE: Duration = Duration::from_secs(4);
 
 /// Opens the page of a rubric whose engine comes late.
 async fn open_without_engine(page: &Session, server: &Server, rubric: &str) -> Result<()> {
-    server.answer("/sw.js", Answer::Status(404));
     server.answer(MODULE, Answer::After(LATE));
     page.goto(&format!("{rubric}.html")).await?;
     page.wait_for("fieldset.indicator").await

@@ -271,5 +271,12 @@ async fn walk_team(page: &Session, look: impl AsyncFn(&'static str) -> Result<()
     form::open(page, &format!("#/results/{id}")).await?;
     page.wait_for("#together").await?;
     teams::unfold(page).await?;
-    look("results of the team, all folds open").await
+    look("results of the team, all folds open").await?;
+    form::open(page, &format!("#/report/{id}")).await?;
+    page.wait_for(".report #heat svg").await?;
+    page.click_text(".plain-choice", "locked by a password")
+        .await?;
+    page.wait_for("#report-password").await?;
+    teams::unfold(page).await?;
+    look("the report, about to be locked").await
 }

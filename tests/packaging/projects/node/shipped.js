@@ -9,3 +9,5 @@ const read = async (name) => {
 
 export const rubric = await read("leadership-system.json");
 export const assessment = await read("examples/leadership-system.json");
+export const otherRubric = await read("instructional-leadership.json");
+export const crosswalk = await read("crosswalk.json");

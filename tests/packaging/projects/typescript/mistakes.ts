@@ -17,6 +17,12 @@ export async function mistakes(rubric: RubricFile, assessment: AssessmentFile): 
   const answer: Answer = { choise: "not-yet" };
   // @ts-expect-error: an answer has a stamp.
   levelwise.setAnswer(assessment, "ann", "1", answer);
+  // @ts-expect-error: a statistic may be undefined.
+  levelwise.agreement(rubric, assessment).rubric.agreement.ac1.value.toFixed();
+  // @ts-expect-error: a view goes through a crosswalk.
+  levelwise.view(rubric, assessment, rubric);
+  // @ts-expect-error: ratings stand in a list for each unit.
+  levelwise.agreementOf(4, [0, 1]);
   // @ts-expect-error: the engine cannot be changed.
   levelwise.score = levelwise.suggest;
   // @ts-expect-error: a number is no source of an engine.

@@ -5,6 +5,9 @@ import type {
   Answer,
   AssessmentFile,
   Choice,
+  Coverage,
+  CrosswalkFile,
+  CrosswalkView,
   Levelwise,
   Opened,
   Problem,
@@ -13,8 +16,28 @@ import type {
   RubricFile,
   ScoreCard,
   Stamp,
+  Statistic,
   Suggestion,
+  TeamAgreement,
+  Verdict,
 } from "levelwise";
+import { load as loadExchange } from "levelwise/exchange";
+import type { Exchange, Found, Sheet } from "levelwise/exchange";
+
+export async function received(sent: string | Uint8Array): Promise<AssessmentFile[]> {
+  const exchange: Exchange = await loadExchange();
+  const found: Found[] = exchange.importAll(sent);
+  return found.flatMap(({ value }) => value ?? []);
+}
+
+export function exported(exchange: Exchange, rubric: RubricFile, file: AssessmentFile): string[] {
+  const sheet: Sheet = exchange.planSheet(rubric, file);
+  const names = sheet.columns.map(({ name, kind }) => (kind === "date" ? `${name} (day)` : name));
+  const own: AssessmentFile = exchange.partOf(file, "ann");
+  const code = exchange.writeCode(exchange.invitation(exchange.openCode("LW1-").value));
+  const calendar = exchange.planCalendar(own, "Plan", "2026-11-22T09:30:00Z");
+  return [...names, code, calendar, exchange.planCsv(rubric, file), exchange.reportData(file)];
+}
 
 export async function report(rubricText: string, assessmentBytes: Uint8Array): Promise<string[]> {
   const levelwise: Levelwise = await load();
@@ -45,6 +68,27 @@ export function edited(levelwise: Levelwise, rubric: RubricFile): string {
   const merged = levelwise.merge(file, levelwise.writeAssessment(file));
   const { team } = levelwise.preview(file, merged);
   return team.new > 0 ? "new" : levelwise.writeRubric(rubric);
+}
+
+export function agreed(levelwise: Levelwise, rubric: RubricFile, file: AssessmentFile): string[] {
+  const team: TeamAgreement = levelwise.agreement(rubric, file);
+  const verdict: Verdict | null = team.rubric.verdict;
+  const { alpha, ac2 } = levelwise.agreementOf(rubric.scale.levels.length + 1, [[0, 1, null]]);
+  return [verdict ?? "nothing compared", ...[alpha.ordinal, ac2.linear].map(number), ...team.agenda];
+}
+
+function number(statistic: Statistic): string {
+  return "value" in statistic ? statistic.value.toFixed(2) : statistic.absent;
+}
+
+export function seen(levelwise: Levelwise, rubrics: [RubricFile, RubricFile], file: AssessmentFile, bytes: ArrayBuffer): string[] {
+  const { value: crosswalk, warnings }: Opened<CrosswalkFile> = levelwise.openCrosswalk(bytes);
+  const problems = [...warnings, ...levelwise.checkCrosswalk(levelwise.writeCrosswalk(crosswalk), rubrics)];
+  const view: CrosswalkView = levelwise.view(rubrics[0], file, rubrics[1], crosswalk, null);
+  const open: Coverage[] = ["nothing-rated", "no-relation"];
+  const left = view.indicators.filter(({ coverage }) => open.includes(coverage));
+  const proposed = view.indicators.flatMap(({ proposal }) => proposal?.choice ?? []);
+  return [...problems.map(({ code }) => code), ...left.map(({ id }) => id), ...proposed];
 }
 
 /** Registers are generic: one function reads what was written apart of anything. */

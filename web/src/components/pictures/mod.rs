@@ -5,10 +5,14 @@
 //! (styles/pictures.css); the rest are attributes, since the page's policy allows
 //! no style attribute.
 
+mod heat;
+mod levels;
 mod slope;
 
 use crate::el::{El, el};
 
+pub use heat::{Heat, HeatGroup, HeatRow, heat};
+pub use levels::{Levels, LevelsRow, levels};
 pub use slope::{Line, Slope, slope};
 
 /// The height of a line of words.

@@ -4,28 +4,31 @@
 //! its problem, while the rest can be taken over.
 
 mod batch;
+mod pasting;
 mod preview;
 mod reading;
 mod taking;
+mod unlocking;
 
 use levelwise_core::assessment::{AssessmentId, RaterId};
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, Event, File, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{DragEvent, Event, File, HtmlInputElement};
 use yew::prelude::*;
 use yew::virtual_dom::{Key, VChild};
 
 use crate::components::{Tone, notice};
 use crate::el::{El, On, button, div, el, link, p, send};
 use crate::files;
-use crate::host;
 use crate::routes::Route;
 use crate::state::{self, Loaded};
 use crate::storage::WriteError;
 use crate::text::t;
 
 use batch::{Batch, Given};
-use reading::{Stop, read_files, read_text};
+use pasting::paste_box;
+use reading::{Found, Stop, read_files, read_text};
 use taking::Taken;
+use unlocking::{Said, Unlocking};
 
 /// Properties of [`Import`].
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -82,6 +85,8 @@ pub enum Stage {
     Idle,
     /// Files are being read: how many were, of how many.
     Reading(usize, usize, Stop),
+    /// Some are locked: the password of the first is asked for.
+    Locked(Unlocking),
     /// They were read; nothing changed yet.
     Ready(Batch),
     /// They were merged.
@@ -103,7 +108,13 @@ pub enum Message {
     /// So many files were read.
     Progress(usize),
     /// Everything was read.
-    Read(Vec<Given>),
+    Read(Found),
+    /// A locked file is to be opened with the password that was typed.
+    Unlock,
+    /// It was opened, or could not be.
+    Unlocked(Result<Vec<Given>, Said>),
+    /// It is to be left out.
+    LeaveOut,
     /// The person says who they are in an assessment that is new here.
     Me(AssessmentId, Option<RaterId>),
     /// Everything is to be taken over.
@@ -145,7 +156,24 @@ impl Component for Import {
                     *n = n_read;
                 }
             }
-            Message::Read(given) => self.stage = Stage::Ready(sorted(given, context.props())),
+            Message::Read(found) => self.go_on(Unlocking::new(found), context),
+            Message::Unlock => {
+                if let Stage::Locked(unlocking) = &mut self.stage {
+                    unlocking.begin(context.link());
+                }
+            }
+            Message::Unlocked(Err(said)) => {
+                if let Stage::Locked(unlocking) = &mut self.stage {
+                    unlocking.say(said);
+                }
+            }
+            // The first of those that are locked is one of them no more.
+            Message::Unlocked(Ok(given)) => self.open(given, context),
+            Message::LeaveOut => {
+                if let Stage::Locked(unlocking) = &self.stage {
+                    self.open(unlocking.refusal(), context);
+                }
+            }
             Message::Me(id, me) => {
                 if let Stage::Ready(batch) = &mut self.stage {
                     let mut groups = batch.groups.iter_mut();
@@ -188,7 +216,10 @@ impl Component for Import {
         let input = el("input")
             .set("type", "file")
             .set("multiple", "multiple")
-            .set("accept", ".json,.txt,application/json,text/plain")
+            .set(
+                "accept",
+                ".json,.txt,.html,.htm,application/json,text/plain,text/html",
+            )
             .on(
                 On::Change,
                 send(scope, |event| Message::Chosen(chosen(&event))),
@@ -231,6 +262,22 @@ impl Component for Import {
 }
 
 impl Import {
+    /// Asks for the next password, or shows what was read.
+    fn go_on(&mut self, unlocking: Unlocking, context: &Context<Self>) {
+        self.stage = match unlocking.finished() {
+            Ok(given) => Stage::Ready(sorted(given, context.props())),
+            Err(unlocking) => Stage::Locked(unlocking),
+        };
+    }
+
+    /// Takes what the first locked file came to.
+    fn open(&mut self, given: Vec<Given>, context: &Context<Self>) {
+        let stage = std::mem::replace(&mut self.stage, Stage::Idle);
+        if let Stage::Locked(unlocking) = stage {
+            self.go_on(unlocking.opened(given), context);
+        }
+    }
+
     fn begin(&mut self, files: Vec<File>, context: &Context<Self>) {
         if let Stage::Reading(_, _, before) = &self.stage {
             before.stop();
@@ -240,8 +287,8 @@ impl Import {
         let scope = context.link().clone();
         wasm_bindgen_futures::spawn_local(async move {
             let progress = |n_read| scope.send_message(Message::Progress(n_read));
-            if let Some(given) = read_files(files, &stop, progress).await {
-                scope.send_message(Message::Read(given));
+            if let Some(found) = read_files(files, &stop, progress).await {
+                scope.send_message(Message::Read(found));
             }
         });
     }
@@ -251,9 +298,9 @@ impl Import {
         self.stage = Stage::Reading(0, 1, stop.clone());
         let scope = context.link().clone();
         wasm_bindgen_futures::spawn_local(async move {
-            let given = read_text(&text).await;
+            let found = read_text(&text).await;
             if !stop.is_stopped() {
-                scope.send_message(Message::Read(given));
+                scope.send_message(Message::Read(found));
             }
         });
     }
@@ -268,6 +315,7 @@ impl Import {
                 .kid(p(&t::reading(*n_read, *n_all)))
                 .kid(cancel())
                 .done(),
+            Stage::Locked(unlocking) => unlocking.view(scope).done(),
             Stage::Ready(batch) => preview::batch(batch, scope),
             Stage::Done(taken, n_items) => done(taken, *n_items, context).done(),
             Stage::Undone => notice(Tone::Good, t::UNDONE).done(),
@@ -297,30 +345,6 @@ fn done(taken: &[Taken], n_items: usize, context: &Context<Import>) -> El {
         _ => row.kid(link(Route::Start.href(), "button", t::TO_ASSESSMENTS)),
     };
     notice(Tone::Good, &t::imported(n_items)).kid(row.kid_if(undo))
-}
-
-/// A box for links, codes and the text of files, folded away.
-fn paste_box(context: &Context<Import>) -> El {
-    const FIELD: &str = "pasted";
-    let read = send(context.link(), |_| {
-        let field = host::find(FIELD).map(JsCast::unchecked_into::<HtmlTextAreaElement>);
-        Message::Pasted(field.map_or_else(String::new, |field| field.value()))
-    });
-    let label = el("label")
-        .class("field")
-        .kid(el("span").text(t::PASTE_HERE))
-        .kid(
-            el("textarea")
-                .set("id", FIELD)
-                .set("rows", "4")
-                .set("spellcheck", "false")
-                .set("autocomplete", "off"),
-        );
-    el("details")
-        .class("paste")
-        .kid(el("summary").text(t::PASTE))
-        .kid(label)
-        .kid(button("second", t::READ_PASTED).on_click(read))
 }
 
 /// The files of a file field, which is emptied so that the same files can be

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use levelwise_core::assessment::Assessment;
 use levelwise_core::check::check;
-use levelwise_core::format::Opened;
+use levelwise_core::format::{Carried, Locked, Opened, open_assessment, open_page};
 use levelwise_core::lineage::carry;
 use levelwise_core::record::Problems;
 use levelwise_core::rubric::Rubric;
@@ -37,14 +37,26 @@ impl Stop {
     }
 }
 
+/// What was read.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    /// What is in the clear, or cannot be used.
+    pub(super) given: Vec<Given>,
+    /// The files that are locked by a password, by name.
+    pub(super) locked: Vec<(String, Locked)>,
+}
+
 /// Reads the files; `on_progress` hears how many were read. `None` if it was
 /// told to stop.
 pub(super) async fn read_files(
     files: Vec<File>,
     stop: &Stop,
     on_progress: impl Fn(usize),
-) -> Option<Vec<Given>> {
-    let mut given = Vec::new();
+) -> Option<Found> {
+    let Found {
+        mut given,
+        mut locked,
+    } = Found::default();
     for (file_idx, file) in files.iter().enumerate() {
         if stop.is_stopped() {
             return None;
@@ -56,7 +68,10 @@ pub(super) async fn read_files(
         }
         on_progress(file_idx);
         match files::read(file).await {
-            Ok(bytes) => given.extend(named(&name, open_bytes(&bytes)).await),
+            Ok(bytes) => match open_page(&bytes) {
+                Some(Ok(Carried::Locked(found))) => locked.push((name, found)),
+                _ => given.extend(named(&name, open_bytes(&bytes)).await),
+            },
             Err(ReadError::TooLarge(megabytes)) => {
                 let title = t::file_too_large(&name, megabytes);
                 given.push(refused(name, title));
@@ -67,12 +82,20 @@ pub(super) async fn read_files(
             }
         }
     }
-    (!stop.is_stopped()).then_some(given)
+    (!stop.is_stopped()).then_some(Found { given, locked })
 }
 
 /// Reads what was pasted, or came with a link.
-pub(super) async fn read_text(text: &str) -> Vec<Given> {
-    named(t::PASTED, open_text(text)).await
+pub(super) async fn read_text(text: &str) -> Found {
+    Found {
+        given: named(t::PASTED, open_text(text)).await,
+        locked: Vec::new(),
+    }
+}
+
+/// Reads the file that was locked.
+pub(super) async fn read_unlocked(name: &str, text: &str) -> Vec<Given> {
+    named(name, vec![open_assessment(text.as_bytes())]).await
 }
 
 type Opening = Result<Opened<Assessment>, Problems>;
@@ -138,7 +161,7 @@ async fn carried(theirs: &Assessment, rubric: &Rubric) -> Option<Assessment> {
     carry(theirs, &lineage, rubric)
 }
 
-fn refused(name: String, title: String) -> Given {
+pub(super) fn refused(name: String, title: String) -> Given {
     let problems = Vec::new();
     Given {
         name,

@@ -7,10 +7,10 @@ use crate::el::{El, div, el, link, p, span};
 use crate::pages::results::fill_href;
 use crate::text::t;
 
-use super::{Shown, section};
+use super::{Cycles, section};
 
 /// The changes between the last two cycles.
-pub(super) fn changes(shown: &Shown<'_>, trend: &Trend) -> El {
+pub(super) fn changes(shown: &Cycles<'_>, trend: &Trend) -> El {
     let n_cycles = trend.cycles.len();
     let (Some(counts), Some(before)) = (trend.between.last(), trend.cycles.get(n_cycles - 2))
     else {
@@ -79,7 +79,7 @@ fn group_of(change: Change) -> Option<&'static str> {
     }
 }
 
-fn item(shown: &Shown<'_>, one: &IndicatorTrend) -> Option<El> {
+fn item(shown: &Cycles<'_>, one: &IndicatorTrend) -> Option<El> {
     let indicator = shown.rubric.indicator(&one.id)?;
     let to = link(fill_href(shown.assessment, shown.rubric, &one.id), "", "")
         .kid(span("number", one.id.as_str()))
@@ -110,7 +110,7 @@ fn level(standing: &Standing) -> Option<usize> {
 }
 
 /// What a cycle says of an indicator.
-pub(super) fn standing(standing: &Standing, shown: &Shown<'_>) -> String {
+pub(super) fn standing(standing: &Standing, shown: &Cycles<'_>) -> String {
     match standing {
         Standing::Rated { level } => shown.rubric.level_title(*level).to_owned(),
         Standing::NotRated { choice } => choice_title(choice.as_ref(), shown.rubric),

@@ -206,6 +206,33 @@ impl Component for ProgressPage {
     }
 }
 
+/// Whether the lineage of the rubric is needed to read what stands in an
+/// assessment.
+pub(super) fn needs_lineage(assessment: &Assessment, rubric: &Rubric) -> bool {
+    edition::has_several(assessment, rubric, &[])
+}
+
+/// What changed since the cycle before, and the way of each area; nothing in a
+/// first cycle.
+pub(super) fn since_last_time(
+    assessment: &Assessment,
+    rubric: &Rubric,
+    trend: &Trend,
+) -> Option<El> {
+    let cycles = Cycles { assessment, rubric };
+    (trend.cycles.len() > 1).then(|| {
+        el("div")
+            .kid(changes::changes(&cycles, trend))
+            .kid(over_time::by_area(&cycles, trend))
+    })
+}
+
+/// What cycles side by side are about.
+struct Cycles<'a> {
+    assessment: &'a Assessment,
+    rubric: &'a Rubric,
+}
+
 /// What every part of the page looks at.
 struct Shown<'a> {
     assessment: &'a Assessment,
@@ -222,13 +249,17 @@ impl Shown<'_> {
                 .kid(p(t::progress::FIRST).class("notice-title"))
                 .kid(p(t::progress::FIRST_MORE));
         }
+        let cycles = Cycles {
+            assessment: self.assessment,
+            rubric: self.rubric,
+        };
         el("div")
             .key("trend")
-            .kid(changes::changes(self, trend))
-            .kid(over_time::by_area(self, trend))
-            .kid(over_time::cycles(self, trend))
+            .kid(changes::changes(&cycles, trend))
+            .kid(over_time::by_area(&cycles, trend))
+            .kid(over_time::cycles(&cycles, trend))
             .kid_if(old_plan::old_plan(self, trend))
-            .kid(over_time::every_indicator(self, trend))
+            .kid(over_time::every_indicator(&cycles, trend))
     }
 }
 

@@ -11,17 +11,17 @@ use crate::pages::picture::picture;
 use crate::text::t;
 
 use super::changes::standing;
-use super::{Shown, column, row_title, section, wide};
+use super::{Cycles, column, row_title, section, wide};
 
 /// The stage of each area over time.
-pub(super) fn by_area(shown: &Shown<'_>, trend: &Trend) -> El {
+pub(super) fn by_area(shown: &Cycles<'_>, trend: &Trend) -> El {
     let name = file_name(shown.assessment, "-progress.png");
     let drawn = drawn(shown, trend);
     let draw = Callback::from(move |width| slope(&drawn, width).done());
     section("by-area", t::progress::BY_AREA).html(picture("slope", name, draw, table(shown, trend)))
 }
 
-fn drawn(shown: &Shown<'_>, trend: &Trend) -> Slope {
+fn drawn(shown: &Cycles<'_>, trend: &Trend) -> Slope {
     let rubric = shown.rubric;
     let areas = rubric.areas.iter().zip(&trend.areas);
     let lines: Vec<Line> = areas
@@ -41,7 +41,7 @@ fn drawn(shown: &Shown<'_>, trend: &Trend) -> Slope {
     }
 }
 
-fn table(shown: &Shown<'_>, trend: &Trend) -> Html {
+fn table(shown: &Cycles<'_>, trend: &Trend) -> Html {
     let mut head = el("tr").kid(column(t::AREA));
     for cycle in &trend.cycles {
         head = head.kid(column(&t::progress::name(cycle)));
@@ -57,7 +57,7 @@ fn table(shown: &Shown<'_>, trend: &Trend) -> Html {
     wide(t::progress::BY_AREA, head, body).done()
 }
 
-fn stage(shown: &Shown<'_>, one: &AreaTrend, cycle_idx: usize) -> El {
+fn stage(shown: &Cycles<'_>, one: &AreaTrend, cycle_idx: usize) -> El {
     let stage = one.stages[cycle_idx];
     let words = stage.map_or(t::progress::NO_STAGE, |stage| {
         shown.rubric.level_title(stage)
@@ -81,7 +81,7 @@ fn stage(shown: &Shown<'_>, one: &AreaTrend, cycle_idx: usize) -> El {
 }
 
 /// The cycles as such.
-pub(super) fn cycles(shown: &Shown<'_>, trend: &Trend) -> El {
+pub(super) fn cycles(shown: &Cycles<'_>, trend: &Trend) -> El {
     let mut head = el("tr").kid(column(t::progress::CYCLE));
     for title in [
         t::progress::RATERS,
@@ -115,7 +115,7 @@ pub(super) fn cycles(shown: &Shown<'_>, trend: &Trend) -> El {
 }
 
 /// Every indicator in every cycle, folded away.
-pub(super) fn every_indicator(shown: &Shown<'_>, trend: &Trend) -> El {
+pub(super) fn every_indicator(shown: &Cycles<'_>, trend: &Trend) -> El {
     let mut head = el("tr").kid(column(t::progress::INDICATOR));
     for cycle in &trend.cycles {
         head = head.kid(column(&t::progress::name(cycle)));

@@ -200,7 +200,7 @@ fn by_area(desk: &Desk, seen: &Seen) -> El {
 }
 
 /// What is wider than a phone scrolls in itself.
-pub(super) fn wide(label: &str, table: El) -> El {
+pub(in crate::pages) fn wide(label: &str, table: El) -> El {
     div("wide")
         .set("tabindex", "0")
         .set("role", "region")

@@ -26,9 +26,11 @@ use crate::routes::Route;
 use crate::state::Desk;
 use crate::text::t;
 
+use super::charts::heat_map;
 use super::workspace::Edit;
-pub(super) use results::{decision_log, report_names, together};
-use roles::by_role;
+pub(super) use agreement::wide;
+pub(super) use results::{decision_log, decisions, report_names, together};
+pub(super) use roles::by_role;
 pub(super) use seen::{Seen, Votes};
 pub(super) use votes::{choice_at, decision, notes, who_chose};
 
@@ -173,6 +175,7 @@ impl Component for Team {
             .kid_if(sealing::sealing(desk, &seen, self.asking, scope))
             .kid(agreement::agreement(desk, &seen))
             .kid(agenda::agenda(desk, &seen, &self.open, scope))
+            .kid_if(heat(desk, &seen))
             .kid(matrix::matrix(desk, &seen))
             .kid(roles::roles(desk, &seen, scope))
             .done()
@@ -183,6 +186,13 @@ impl Component for Team {
             focus_on(&id);
         }
     }
+}
+
+/// Where the votes are that may be seen, as a picture.
+fn heat(desk: &Desk, seen: &Seen) -> Option<El> {
+    let picture = heat_map(&desk.assessment, &desk.rubric, &seen.scores)?;
+    let lead = p(t::team::HEAT_LEAD);
+    Some(section("heat-map", t::team::HEAT).kid(lead).html(picture))
 }
 
 fn edit_profile(rater: RaterId, change: impl FnOnce(&mut Profile) + 'static) -> Edit {

@@ -157,9 +157,22 @@ fn is_apart(desk: &Desk, id: &IndicatorId) -> bool {
     register.is_some_and(|register| register.is_apart())
 }
 
-/// Every decision with the votes it was made over, its reasons and its dissent;
-/// nothing if there is none.
+/// Every decision, folded away; nothing if there is none.
 pub(in crate::pages) fn decision_log(desk: &Desk, scores: &ScoreCards) -> Option<El> {
+    let (n_decisions, list) = decisions(desk, scores);
+    (n_decisions > 0).then(|| {
+        let count = span("count", &n_decisions.to_string());
+        let title = el("h2").text(t::team::DECISION_LOG).text(" ").kid(count);
+        el("details")
+            .class("appendix decision-log")
+            .kid(el("summary").kid(title))
+            .kid(list)
+    })
+}
+
+/// Every decision with the votes it was made over, its reasons and its dissent,
+/// and how many there are.
+pub(in crate::pages) fn decisions(desk: &Desk, scores: &ScoreCards) -> (usize, El) {
     let mut list = el("div").class("log");
     let mut n_decisions = 0;
     for card in &scores.indicators {
@@ -191,14 +204,7 @@ pub(in crate::pages) fn decision_log(desk: &Desk, scores: &ScoreCards) -> Option
         }
         list = list.kid(entry);
     }
-    (n_decisions > 0).then(|| {
-        let count = span("count", &n_decisions.to_string());
-        let title = el("h2").text(t::team::DECISION_LOG).text(" ").kid(count);
-        el("details")
-            .class("appendix decision-log")
-            .kid(el("summary").kid(title))
-            .kid(list)
-    })
+    (n_decisions, list)
 }
 
 /// Whether nothing was decided and nothing written.

@@ -43,7 +43,7 @@ pub(super) fn roles(desk: &Desk, seen: &Seen, scope: &Scope<Team>) -> El {
 
 /// Results by role for those who look at the team's results; nothing if all have
 /// one role.
-pub(super) fn by_role(desk: &Desk, results: &RoleResults) -> Option<El> {
+pub(in crate::pages) fn by_role(desk: &Desk, results: &RoleResults) -> Option<El> {
     (results.roles.len() > 1).then(|| {
         el("div")
             .class("roles")

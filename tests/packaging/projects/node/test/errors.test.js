@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { LevelwiseError, load } from "levelwise";
 
-import { assessment, rubric } from "../shipped.js";
+import { assessment, crosswalk, rubric } from "../shipped.js";
 
 const levelwise = await load();
 
@@ -66,4 +66,25 @@ test("what is given by mistake is named", () => {
   const around = { format: "levelwise/rubric" };
   around.around = around;
   assert.equal(codeOf(() => levelwise.openRubric(around)), "not-json");
+});
+
+test("ratings that are none are named by their place", () => {
+  const [levels, few] = [4, [[0, 3], [1, null]]];
+  assert.equal(levelwise.agreementOf(levels, few).nCompared, 1);
+  for (const odd of [-1, 0.5, "1", true, "x", [1], { level: 1 }]) {
+    const error = thrownBy(() => levelwise.agreementOf(levels, [[0, 1], [0, odd]]));
+    assert.deepEqual([error.code, error.place], ["bad-rating", "/1/1"], String(odd));
+  }
+  assert.equal(thrownBy(() => levelwise.agreementOf(1e6, few)).code, "bad-levels");
+  assert.equal(thrownBy(() => levelwise.agreementOf(4, "0123")).code, "wrong-type");
+  assert.equal(thrownBy(() => levelwise.agreementOf("4", few)).code, "wrong-type");
+});
+
+test("a crosswalk is not a rubric, and rubrics come in a list", () => {
+  assert.equal(thrownBy(() => levelwise.openCrosswalk(rubric)).code, "wrong-format");
+  assert.equal(thrownBy(() => levelwise.view(rubric, assessment, rubric, rubric)).code, "wrong-format");
+  assert.equal(thrownBy(() => levelwise.checkCrosswalk(crosswalk, [assessment])).code, "wrong-format");
+  for (const odd of [undefined, rubric, "rubrics", 5]) {
+    assert.equal(thrownBy(() => levelwise.checkCrosswalk(crosswalk, odd)).code, "wrong-type");
+  }
 });

@@ -6,24 +6,31 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { test } from "node:test";
 
 import { load } from "levelwise";
+import { load as loadExchange } from "levelwise/exchange";
 
 const PRELUDE = `
 import { LevelwiseError, load } from "levelwise";
-import { assessment, rubric } from "../shipped.js";
+import { load as loadExchange } from "levelwise/exchange";
+import { assessment, crosswalk, otherRubric, rubric } from "../shipped.js";
 const levelwise = await load();
+const exchange = await loadExchange();
+const crosswalkText = JSON.stringify(crosswalk);
 const rubricText = JSON.stringify(rubric);
 const assessmentText = JSON.stringify(assessment);
 globalThis.stamp = { by: "example" };
 `;
 
 const packaged = (name) => readFile(`node_modules/levelwise/${name}`, "utf8");
-const types = await packaged("engine.d.ts");
+const functionsIn = (types) => [...types.matchAll(/^\/\*\*(.*?)\*\/\nexport function (\w+)/gms)];
+const ofEngine = functionsIn(await packaged("engine.d.ts"));
+const ofExchange = functionsIn(await packaged("exchange-engine.d.ts"));
+const functions = [...ofEngine, ...ofExchange];
 const readme = await packaged("README.md");
-const functions = [...types.matchAll(/^\/\*\*(.*?)\*\/\nexport function (\w+)/gms)];
 
 test("every function that there is has a type, an example and a line in the README", async () => {
-  const names = functions.map(([, , name]) => name);
-  assert.deepEqual(names, Object.keys(await load()).sort());
+  const namesOf = (declared) => declared.map(([, , name]) => name);
+  assert.deepEqual(namesOf(ofEngine), Object.keys(await load()).sort());
+  assert.deepEqual(namesOf(ofExchange), Object.keys(await loadExchange()).sort());
   for (const [, comment, name] of functions) {
     assert.ok(examplesIn(comment).length > 0, `${name} has no example`);
     assert.ok(readme.includes(`| \`${name}(`), `${name} is not in the README`);

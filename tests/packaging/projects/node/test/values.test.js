@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { load } from "levelwise";
 
-import { assessment, rubric } from "../shipped.js";
+import { assessment, crosswalk, otherRubric, rubric } from "../shipped.js";
 
 const levelwise = await load();
 const text = JSON.stringify(assessment);
@@ -24,6 +24,11 @@ test("results are plain objects and lists, and nothing is undefined", () => {
     scores: levelwise.score(rubric, assessment),
     suggestions: levelwise.suggest(rubric, assessment),
     reasons: levelwise.explain(rubric, assessment),
+    agreement: levelwise.agreement(rubric, assessment),
+    table: levelwise.agreementOf(3, [[0, 1, null], [2, 2, 2]]),
+    crosswalk: levelwise.openCrosswalk(JSON.stringify(crosswalk)),
+    unknown: levelwise.checkCrosswalk(crosswalk, [rubric]),
+    view: levelwise.view(rubric, assessment, otherRubric, crosswalk),
     preview: levelwise.preview(assessment, assessment),
   };
   assert.deepEqual(JSON.parse(JSON.stringify(results)), results);

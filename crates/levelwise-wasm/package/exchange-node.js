@@ -1,0 +1,14 @@
+// For Node, Deno and Bun, which read the engine from the package's folder.
+
+import { readFile } from "node:fs/promises";
+
+import init, * as engine from "./exchange-engine.js";
+import { starter } from "./start.js";
+
+export { LevelwiseError } from "./error.js";
+
+const start = starter("exchange.wasm", init, engine);
+
+export function load(source) {
+  return start(source, () => readFile(new URL("exchange.wasm", import.meta.url)));
+}

@@ -1,0 +1,12 @@
+// For browsers and bundlers, which find the engine by this very expression.
+
+import init, * as engine from "./exchange-engine.js";
+import { starter } from "./start.js";
+
+export { LevelwiseError } from "./error.js";
+
+const start = starter("exchange.wasm", init, engine);
+
+export function load(source) {
+  return start(source, () => new URL("exchange.wasm", import.meta.url));
+}

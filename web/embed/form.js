@@ -2,38 +2,21 @@
 // between it and the page around.
 import { instance } from "levelwise-glue";
 import { Dress } from "./dress.js";
+import { Kept } from "./kept.js";
+import { BASE, compiled, read, rubricOf } from "./loading.js";
 import { Surroundings } from "./surroundings.js";
-
-/** The folder of Levelwise. */
-const BASE = new URL("./", import.meta.url);
-
-let module;
-
-/** The engine, compiled once for all forms; what failed is tried again. */
-const compiled = () => {
-  const load = async () => {
-    const response = await fetch(new URL("levelwise-web_bg.wasm", import.meta.url));
-    if (!response.ok) throw new Error(`${response.status} for levelwise-web_bg.wasm`);
-    const again = response.clone();
-    // A host that calls it by another media type serves it all the same.
-    return WebAssembly.compileStreaming(response).catch(async (error) => {
-      if (error instanceof TypeError) return WebAssembly.compile(await again.arrayBuffer());
-      throw error;
-    });
-  };
-  module ??= load();
-  module.catch(() => (module = undefined));
-  return module;
-};
 
 /** Pages that are about one assessment, whose id follows. */
 const OF_ONE = /^#\/(?:fill|results|evidence|through|proposals|plan|progress|invite|send|team|meeting)\/([^/]+)/;
+
+/** Those of them that may be asked for. */
+const OF_ONE_WORD = /^(?:fill|results|evidence|team|plan|progress)$/;
 
 /** What nobody may change where nothing may be changed. */
 const READABLE = /^#\/(?:fill|results)\/|^#\/rubrics(?:\/|$)/;
 
 /** Events that are about the whole window; keys are heard in the form alone. */
-const OF_WINDOW = new Set(["storage", "pagehide", "visibilitychange", "resize"]);
+const OF_WINDOW = new Set(["storage", "pagehide", "visibilitychange"]);
 
 /** The forms that run in this document. */
 const running = new Set();
@@ -43,12 +26,16 @@ export class Form {
   #around;
   #mount;
   #settings;
+  #kept;
   #tell;
   #dress;
   #surroundings;
   #listeners = new Map();
+  /** The form has a width of its own. */
+  #width = new ResizeObserver(() => this.#hear("resize"));
   #route;
   #isQuiet = true;
+  #isTaken = false;
   #ask;
   #answer;
   #progress;
@@ -65,6 +52,7 @@ export class Form {
     this.#around = around;
     this.#settings = settings;
     this.#tell = tell;
+    this.#kept = new Kept(settings.key);
     this.#mount = document.createElement("div");
     this.#mount.className = "levelwise";
     this.#mount.lang = "en";
@@ -81,7 +69,7 @@ export class Form {
   async begin() {
     const [engine, rubric] = await Promise.all([
       compiled(),
-      this.#fetchRubric(),
+      rubricOf(this.#settings.rubric),
       this.#dress.wear("base"),
       this.#dress.wear("pages"),
     ]);
@@ -92,6 +80,7 @@ export class Form {
     stand(this.#place());
     running.add(this);
     await init({ module_or_path: engine });
+    this.#width.observe(this.#around);
     this.#around.addEventListener("click", this.#onClick, true);
     this.#around.addEventListener("auxclick", this.#onClick, true);
   }
@@ -108,6 +97,7 @@ export class Form {
     }
     this.#around.removeEventListener("click", this.#onClick, true);
     this.#around.removeEventListener("auxclick", this.#onClick, true);
+    this.#width.disconnect();
     this.#surroundings.end();
     this.#ask = undefined;
     this.#mount.remove();
@@ -139,29 +129,24 @@ export class Form {
     await new Promise((done) => setTimeout(done));
     const id = this.#asked("take", text);
     if (!id || id.startsWith(" ")) throw new Error(id.trim() || "This is no file of Levelwise.");
-    if (id === this.#open()) this.#hear("storage", this.#written(id, text));
-    else this.open(`#/fill/${id}`);
+    if (id === this.#open()) {
+      this.#hear("storage", this.#written(id, text));
+      return;
+    }
+    this.#isTaken = true;
+    this.open(`#/${this.#pageFor(text)}/${id}`);
+  }
+
+  /** A file of several people is shown as what they say together. */
+  #pageFor(text) {
+    const { page } = this.#settings;
+    if (OF_ONE_WORD.test(page)) return page;
+    return Object.keys(JSON.parse(text).raters ?? {}).length > 1 ? "results" : "fill";
   }
 
   /** Forgets everything under the form's key; the form has ended. */
   forget() {
-    for (const key of this.#keys("")) localStorage.removeItem(this.#prefix + key);
-  }
-
-  get #prefix() {
-    return `levelwise-form/1/${encodeURIComponent(this.#settings.key)}/`;
-  }
-
-  /** The keys that begin like this, without what all keys of the form begin with. */
-  #keys(start) {
-    try {
-      const whole = this.#prefix + start;
-      const keys = Object.keys(localStorage).filter((key) => key.startsWith(whole));
-      return keys.map((key) => key.slice(this.#prefix.length));
-    } catch {
-      // Storage is blocked; the form says so.
-      return [];
-    }
+    this.#kept.forget();
   }
 
   /** The address the form opens with. */
@@ -170,12 +155,10 @@ export class Form {
     if (start) return start;
     if (page === "start") return "#/";
     if (page === "rate" && this.#rubric) return `#/rate/${this.#rubric.id}`;
-    if (page && !/^(?:fill|results|team|plan|progress)$/.test(page)) return `#/${page}`;
-    const ids = this.#keys("assessment/").map((key) => key.slice("assessment/".length));
-    const last = this.#keys("last/").map((key) => key.slice("last/".length))[0];
-    const id = ids.includes(last) ? last : ids.length === 1 ? ids[0] : undefined;
+    if (page && !OF_ONE_WORD.test(page)) return `#/${page}`;
+    const id = this.#kept.last();
     if (id) return `#/${page || "fill"}/${id}`;
-    return this.#rubric && ids.length === 0 ? `#/begin/${this.#rubric.id}` : "#/";
+    return this.#rubric && this.#kept.isEmpty() ? `#/begin/${this.#rubric.id}` : "#/";
   }
 
   #open() {
@@ -185,44 +168,14 @@ export class Form {
   /** Which assessment opens the next time. */
   #remember() {
     const id = this.#open();
-    if (!id) return;
-    try {
-      for (const key of this.#keys("last/")) localStorage.removeItem(this.#prefix + key);
-      localStorage.setItem(`${this.#prefix}last/${id}`, "");
-    } catch {
-      // Only this is lost.
-    }
-  }
-
-  /** The rubric that the form is for: one that comes with Levelwise, or a file. */
-  async #fetchRubric() {
-    const { rubric } = this.#settings;
-    if (!rubric) return undefined;
-    if (/^[a-z0-9][\w-]*$/i.test(rubric)) return { id: rubric };
-    const response = await fetch(new URL(rubric, document.baseURI));
-    if (!response.ok) throw new Error(`${response.status} for ${rubric}`);
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    const { id, title } = JSON.parse(new TextDecoder().decode(bytes));
-    if (typeof id !== "string") throw new Error(`${rubric} is no rubric`);
-    return { id, title, bytes };
-  }
-
-  async #read(path) {
-    const rubric = this.#rubric;
-    if (rubric?.bytes && path === `rubrics/${rubric.id}.json`) return rubric.bytes;
-    if (rubric?.bytes && path === "rubrics/index.json")
-      return new TextEncoder().encode(JSON.stringify({ rubrics: [{ id: rubric.id, title: rubric.title }] }));
-    const response = await fetch(new URL(path, BASE));
-    if (response.status === 404) return undefined;
-    if (!response.ok) throw new Error(`${response.status} for ${path}`);
-    return new Uint8Array(await response.arrayBuffer());
+    if (id) this.#kept.remember(id);
   }
 
   /** What web/src/host.js asks for, here. */
   #place() {
     return {
       root: this.#around.getRootNode(),
-      prefix: this.#prefix,
+      prefix: this.#kept.prefix,
       mount: () => {
         if (!this.#hasEnded) this.#around.replaceChildren(this.#mount);
         return this.#mount;
@@ -235,7 +188,7 @@ export class Form {
       address: () => BASE.href,
       isOnlyHere: () => BASE.protocol === "file:" || /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(BASE.hostname),
       opened: (title, active) => this.#opened(title, active),
-      read: (path) => this.#read(path),
+      read: (path) => read(path, this.#rubric),
       // One that cannot be had leaves its pages plain and readable.
       sheet: (name) => this.#dress.wear(name.replace(/\.css$/, "")).catch(() => {}),
       save: (name, type, text) => this.#save(name, type, text),
@@ -282,10 +235,10 @@ export class Form {
     this.#hear("levelwise-saved");
     const id = this.#open();
     if (!id) return;
-    const written = this.#written(id, localStorageText(this.#key(id)));
+    const written = this.#written(id, this.#kept.text(id));
     for (const other of running) {
       // Tabs hear of each other by the browser; two forms of one page do not.
-      if (other !== this && other.#prefix === this.#prefix) queueMicrotask(() => other.#hear("storage", written));
+      if (other !== this && other.#kept.prefix === this.#kept.prefix) queueMicrotask(() => other.#hear("storage", written));
     }
     queueMicrotask(() => this.#told());
   }
@@ -294,19 +247,16 @@ export class Form {
     const before = this.#progress;
     const now = this.#progressed();
     if (!now) return;
+    this.#isTaken = false;
     this.#progress = now;
     this.#tell("change", { ...now });
     const isComplete = (it) => it?.id === now.id && it.answered === it.indicators;
     if (isComplete(now) && !isComplete(before)) this.#tell("complete", { ...now });
   }
 
-  #key(id) {
-    return `${this.#prefix}assessment/${id}`;
-  }
-
   /** The event by which a tab hears what another one wrote. */
   #written(id, newValue) {
-    return new StorageEvent("storage", { key: this.#key(id), newValue });
+    return new StorageEvent("storage", { key: this.#kept.keyOf(id), newValue });
   }
 
   #save(name, type, text) {
@@ -340,6 +290,7 @@ export class Form {
     const isQuiet = this.#isQuiet;
     this.#isQuiet = false;
     this.#remember();
+    if (this.#isTaken) queueMicrotask(() => this.#told());
     const focused = document.activeElement;
     const isElsewhere = focused && focused !== document.body && this.#element.getRootNode().activeElement !== this.#element;
     if (isQuiet || isElsewhere) return false;
@@ -383,11 +334,3 @@ export class Form {
     for (const run of [...(this.#listeners.get(name) ?? [])]) run(event);
   }
 }
-
-const localStorageText = (key) => {
-  try {
-    return localStorage.getItem(key) ?? undefined;
-  } catch {
-    return undefined;
-  }
-};

@@ -106,6 +106,16 @@ impl Session {
             .await
     }
 
+    /// Frees what nothing holds any more.
+    ///
+    /// # Errors
+    /// [`Error::OnlyIn`] in other browsers than Chromium.
+    pub async fn collect_garbage(&self) -> Result<()> {
+        self.cdp("HeapProfiler.collectGarbage", json!({}))
+            .await
+            .map(drop)
+    }
+
     /// Saves what the window shows as `target/e2e/shots/<browser>-<name>.png`.
     ///
     /// # Errors

@@ -49,7 +49,7 @@ impl Project {
         empty(&folder);
         copy_all(&tests.join("projects").join(name), &folder);
         copy_all(&tests.join("shared"), &folder.join("shared"));
-        write(&folder.join("cases.json"), &cases().to_string());
+        write(&folder.join("cases.json"), cases().to_string());
         let project = Self { folder };
         let package = package();
         let package = package.to_str().expect("the path of the package is text");
@@ -92,6 +92,14 @@ impl Project {
     /// When it cannot be written.
     pub fn write(&self, name: &str, text: &str) {
         write(&self.folder.join(name), text);
+    }
+
+    /// Copies a folder into the project, such as the built page.
+    ///
+    /// # Panics
+    /// When a file cannot be copied.
+    pub fn add(&self, from: &Path, name: &str) {
+        copy_all(from, &self.folder.join(name));
     }
 
     /// What a program says that ends well in the project's folder.
@@ -227,18 +235,18 @@ fn copy_all(from: &Path, to: &Path) {
         if path.is_dir() {
             copy_all(&path, &to);
         } else {
-            let text = fs::read_to_string(&path);
+            let bytes = fs::read(&path);
             write(
                 &to,
-                &text.unwrap_or_else(|error| panic!("{}: {error}", path.display())),
+                bytes.unwrap_or_else(|error| panic!("{}: {error}", path.display())),
             );
         }
     }
 }
 
-fn write(path: &Path, text: &str) {
+fn write(path: &Path, content: impl AsRef<[u8]>) {
     let written =
-        fs::create_dir_all(path.parent().unwrap_or(path)).and_then(|()| fs::write(path, text));
+        fs::create_dir_all(path.parent().unwrap_or(path)).and_then(|()| fs::write(path, content));
     written.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
 }
 

@@ -159,7 +159,9 @@ fn is_in(stage: Stage, scope: Scope) -> bool {
         Scope::Everything => true,
         Scope::Quick => stage.purpose().is_none(),
         // The browsers would otherwise see whichever page was built last.
-        Scope::One(Stage::Browsers) => matches!(stage, Stage::Page | Stage::Browsers),
+        Scope::One(one @ (Stage::Browsers | Stage::Package)) => {
+            stage == Stage::Page || stage == one
+        }
         Scope::One(one) => stage == one,
     }
 }

@@ -1,7 +1,11 @@
 //! Does the form work as an element in somebody else's page, whatever that page
 //! looks like, forbids and does to it?
 
-use levelwise_e2e::{Answer, Result, Server, Session, on_every_browser};
+use std::time::Instant;
+
+use levelwise_e2e::{
+    Answer, Browser, DEADLINE, Result, Server, Session, Setup, on_every_browser, run,
+};
 use serde_json::{Value, json};
 
 on_every_browser!(
@@ -263,6 +267,36 @@ async fn taken_away_it_leaves_nothing_and_comes_back_where_it_was(
         .js("return window.kept.export().then(() => 'no', (error) => error.message)")
         .await?;
     assert_eq!(refused, "The form is not in a document.");
+    nothing_went_wrong(page, server).await
+}
+
+/// Chromium alone says when it frees something.
+#[test]
+fn what_is_removed_is_freed() {
+    run(Browser::Chromium, Setup::page, is_freed);
+}
+
+async fn is_freed(page: &Session, server: &Server) -> Result<()> {
+    portal(
+        server,
+        "<levelwise-form id=\"a\" rubric=\"leadership-system\"></levelwise-form>",
+    );
+    page.goto("portal.html").await?;
+    begin(page, "a", "Freed").await?;
+    page.click("#a >>> #choice-1-getting-better").await?;
+    saved(page, "a").await?;
+    page.click_text("#a >>> nav a", "Results").await?;
+    page.wait_for("#a >>> .results").await?;
+    page.js("const it = document.getElementById('a');
+        window.form = new WeakRef(it.shadowRoot.querySelector('.levelwise'));
+        it.remove()")
+        .await?;
+    let start = Instant::now();
+    // The engine holds what it drew, and what it drew the engine.
+    while page.js("return window.form.deref() !== undefined").await? == true {
+        assert!(start.elapsed() < DEADLINE, "the form is still held");
+        page.collect_garbage().await?;
+    }
     nothing_went_wrong(page, server).await
 }
 

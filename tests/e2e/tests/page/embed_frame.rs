@@ -1,6 +1,6 @@
 //! Does the form work in a frame, of the same site and of another one?
 
-use levelwise_e2e::{Answer, Result, Server, Session, on_every_browser};
+use levelwise_e2e::{Answer, Result, Server, Session, Setup, SiteData, on_every_browser};
 use serde_json::Value;
 
 use crate::form;
@@ -10,6 +10,14 @@ on_every_browser!(
     heights_follow_only_where_that_is_allowed,
     a_frame_of_the_same_site_needs_no_list,
 );
+
+on_every_browser!(blocked => a_frame_without_storage_hands_over_what_it_holds);
+
+fn blocked() -> Result<Setup> {
+    let mut setup = Setup::page()?;
+    setup.options.site_data = SiteData::Blocked;
+    Ok(setup)
+}
 
 fn page_with(server: &Server, path: &str, body: String) {
     let media_type = "text/html";
@@ -60,9 +68,65 @@ async fn begin(page: &Session) -> Result<()> {
         .await?;
     press(page, "button", "Begin").await?;
     page.wait_for(&format!("{FORM}fieldset.indicator")).await?;
-    press(page, "#choice-1-getting-better", "").await?;
+    press(page, "#choice-1-getting-better", "").await
+}
+
+async fn saved(page: &Session) -> Result<()> {
     page.wait_for_text(&format!("{FORM}.save-badge"), "Saved")
         .await
+}
+
+/// The link that goes on in a tab.
+async fn link(page: &Session) -> Result<String> {
+    let href = "const links = [...document.querySelector('levelwise-form').shadowRoot.querySelectorAll('a')];
+        const link = links.find((it) => it.textContent === 'Continue in a tab');
+        return link?.target === '_blank' && link.rel === 'noopener' && link.href.includes('#/take/') && link.href";
+    let href = page.wait_until("the link", href).await?;
+    Ok(href.as_str().expect("an address").to_owned())
+}
+
+async fn a_frame_without_storage_hands_over_what_it_holds(
+    page: &Session,
+    server: &Server,
+) -> Result<()> {
+    portal(server);
+    page.goto(&format!("{}/portal.html", elsewhere(server)))
+        .await?;
+    page.enter_frame("iframe").await?;
+    begin(page).await?;
+    page.wait_for_text(
+        &format!("{FORM}.notice"),
+        "The browser keeps nothing that you do here",
+    )
+    .await?;
+    page.wait_for_text(&format!("{FORM}main"), "1 of 28 answered")
+        .await?;
+    // What was just chosen is in it.
+    let before = link(page).await?;
+    press(page, "#choice-2-keep-improving", "").await?;
+    let other = "const link = [...document.querySelector('levelwise-form').shadowRoot.querySelectorAll('a')]
+          .find((it) => it.textContent === 'Continue in a tab');
+        return link.href !== arguments[0]";
+    let start = std::time::Instant::now();
+    while page.js_with(other, vec![before.as_str().into()]).await? != true {
+        assert!(start.elapsed() < levelwise_e2e::DEADLINE, "{before}");
+        tokio::time::sleep(levelwise_e2e::POLL).await;
+    }
+    let href = link(page).await?;
+    page.leave_frame().await?;
+    page.goto(&href).await?;
+    page.wait_for_text("h1", "Go on here").await?;
+    page.click_text("button", "Add to this device").await?;
+    page.wait_for_text(".notice.good", "taken over").await?;
+    // Where the first indicators are; the next unanswered is elsewhere.
+    let fill = "return [...document.querySelectorAll('main a')].find((it) => it.hash.startsWith('#/fill/')).hash";
+    let fill = page.js(fill).await?;
+    let fill = fill.as_str().expect("an address");
+    form::open(page, &format!("{fill}/identity")).await?;
+    form::chosen(page, "1", "getting-better").await?;
+    form::chosen(page, "2", "keep-improving").await?;
+    page.console_errors().await?;
+    page.assert_no_foreign_requests()
 }
 
 async fn a_frame_of_another_site_says_what_that_means_and_hands_over(
@@ -76,12 +140,8 @@ async fn a_frame_of_another_site_says_what_that_means_and_hands_over(
     page.wait_for_text(&format!("{FORM}.notice"), "You are inside another site")
         .await?;
     begin(page).await?;
-    page.wait_for_text(&format!("{FORM}a.button"), "Continue in a tab")
-        .await?;
-    let href = "const links = [...document.querySelector('levelwise-form').shadowRoot.querySelectorAll('a')];
-        const link = links.find((it) => it.textContent === 'Continue in a tab');
-        return link.target === '_blank' && link.href.includes('#/take/') && link.href";
-    let href = page.wait_until("the link", href).await?;
+    saved(page).await?;
+    let href = link(page).await?;
     let (_, file) = {
         press(page, "button", "Save a file now").await?;
         let path = page.wait_for_download("levelwise-framed.json").await?;
@@ -92,7 +152,7 @@ async fn a_frame_of_another_site_says_what_that_means_and_hands_over(
     page.screenshot("embed-apart").await?;
 
     // In a tab, on the same device, nothing was there so far.
-    page.goto(href.as_str().expect("an address")).await?;
+    page.goto(&href).await?;
     page.wait_for_text("h1", "Go on here").await?;
     page.click_text("button", "Add to this device").await?;
     page.wait_for_text(".notice.good", "taken over").await?;
@@ -145,6 +205,7 @@ async fn heights_follow_only_where_that_is_allowed(page: &Session, server: &Serv
         .await?;
     page.enter_frame("iframe").await?;
     begin(page).await?;
+    saved(page).await?;
     let inner = "return document.querySelector('levelwise-form').getBoundingClientRect().height";
     let inner = page.js(inner).await?.as_f64().expect("a number");
     page.leave_frame().await?;
@@ -169,6 +230,7 @@ async fn a_frame_of_the_same_site_needs_no_list(page: &Session, server: &Server)
         "Principal"
     );
     begin(page).await?;
+    saved(page).await?;
     page.wait_gone(&format!("{FORM}.notice")).await?;
     page.leave_frame().await?;
     let change = page

@@ -2,7 +2,7 @@
 
 use levelwise_core::assessment::{Answer as Answered, Choice, SessionId, Stamp};
 use levelwise_core::format;
-use levelwise_e2e::{Answer, Result, Server, Session, on_every_browser};
+use levelwise_e2e::{Answer, Result, Server, Session, Setup, on_every_browser};
 use serde_json::{Value, json};
 
 use crate::embed::{begin, n_said, nothing_went_wrong, portal, said, saved};
@@ -14,6 +14,44 @@ on_every_browser!(
     a_rubric_of_ones_own,
     nothing_can_be_changed_where_it_is_only_read,
 );
+
+on_every_browser!(with_cors => an_element_of_another_site_takes_one_header);
+
+fn with_cors() -> Result<Setup> {
+    let mut setup = Setup::page()?;
+    setup.serve = setup.serve.header("access-control-allow-origin", "*");
+    Ok(setup)
+}
+
+async fn an_element_of_another_site_takes_one_header(
+    page: &Session,
+    server: &Server,
+) -> Result<()> {
+    let media_type = "text/html";
+    let body = format!(
+        "<!doctype html><title>Portal</title><script type=\"module\" src=\"{}\"></script>\
+         <levelwise-form id=\"a\" rubric=\"leadership-system\" page=\"rate\"></levelwise-form>",
+        server.address("embed.js")
+    );
+    server.answer("/portal.html", Answer::Text { media_type, body });
+    let origin = server.origin().replace("127.0.0.1", "localhost");
+    page.goto(&format!("{origin}/portal.html")).await?;
+    // At once, without a form before it.
+    page.click("#a >>> #choice-1-getting-better").await?;
+    saved(page, "a").await?;
+    page.reload().await?;
+    page.wait_for_count("#a >>> #choice-1-getting-better:checked", 1)
+        .await?;
+    page.click_text("#a >>> nav a", "Results").await?;
+    page.wait_for("#a >>> .results .figures").await?;
+    let storage = page.storage().await?;
+    assert!(
+        storage.keys().all(|key| key.starts_with("levelwise-form/")),
+        "{:?}",
+        storage.keys()
+    );
+    crate::form::nothing_went_wrong(page).await
+}
 
 async fn methods_and_events(page: &Session, server: &Server) -> Result<()> {
     portal(
@@ -27,7 +65,12 @@ async fn methods_and_events(page: &Session, server: &Server) -> Result<()> {
     page.click("#search").await?;
     let load = "return document.getElementById('a').load(arguments[0]).then(() => 'done', (error) => error.message)";
     assert_eq!(page.js_with(load, vec![example.clone()]).await?, "done");
-    page.wait_for("#a >>> fieldset.indicator").await?;
+    page.wait_for("#a >>> .results .figures").await?;
+    let change = said(page, "a", "change").await?;
+    assert_eq!(
+        (&change["answered"], &change["indicators"]),
+        (&json!(0), &json!(28))
+    );
     assert!(page.active_element().await?.starts_with("input#search"));
     let file = page
         .js("return document.getElementById('a').export()")
@@ -53,11 +96,10 @@ async fn methods_and_events(page: &Session, server: &Server) -> Result<()> {
             "{refused}"
         );
     }
-    page.wait_for("#a >>> fieldset.indicator").await?;
+    page.wait_for("#a >>> .results .figures").await?;
 
     // The portal may take the file instead of the person.
     page.js("window.refuses = true").await?;
-    page.click_text("#a >>> nav a", "Results").await?;
     page.click_text("#a >>> button", "Save as file").await?;
     let export = said(page, "a", "export").await?;
     assert_eq!(export["file"]["id"], example.id.as_str());
@@ -165,7 +207,7 @@ async fn a_rubric_of_ones_own(page: &Session, server: &Server) -> Result<()> {
         .value;
     let full = file.rubric.full.as_ref().expect("the rubric");
     assert_eq!(&*full.title, "Our Own Rubric");
-    page.wait_for_text("#b >>> [role=alert]", "404 for files/none.json")
+    page.wait_for_text("#b >>> [role=alert]", "There is no files/none.json")
         .await?;
     // The missing file is the only thing that went wrong.
     let errors = page.console_errors().await?;
@@ -185,7 +227,7 @@ async fn nothing_can_be_changed_where_it_is_only_read(
 ) -> Result<()> {
     portal(
         server,
-        "<levelwise-form id=\"a\" rubric=\"leadership-system\" readonly></levelwise-form>",
+        "<levelwise-form id=\"a\" rubric=\"leadership-system\" page=\"fill\" readonly></levelwise-form>",
     );
     page.goto("portal.html").await?;
     let load = "return fetch('rubrics/examples/leadership-system.json').then((it) => it.text())

@@ -1,28 +1,20 @@
-// Reads what one file carries: bytes as letters, and LZMA. A browser unpacks
-// DEFLATE by itself, which leaves the page a fifth larger.
+// Reads what one file carries: bytes as letters of windows-1252, and LZMA. A
+// browser unpacks DEFLATE by itself, which leaves the page a fifth larger.
 
-const FIRST = 32;
-const LEFT_OUT = 60; // <
-const RADIX = 94;
+const ESCAPE = 61; // =
+const SHIFT = 64;
 
-/** The printable letters of ASCII but `<`, two at a time, are 13 or 14 bits, lowest first. */
+/** The bytes that are the letters of `text`; some are announced and shifted (crates/xtask/src/one_file.rs). */
 export const bytesOf = (text) => {
+  const values = new Uint8Array(0x10000);
+  const all = Uint8Array.from(values.subarray(0, 256), (_, value) => value);
+  for (const [value, letter] of [...new TextDecoder("windows-1252").decode(all)].entries()) values[letter.charCodeAt(0)] = value;
   const bytes = new Uint8Array(text.length);
-  const value = (at) => {
-    const code = text.charCodeAt(at);
-    return code - FIRST - (code > LEFT_OUT ? 1 : 0);
-  };
   let size = 0;
-  let bits = 0;
-  let held = 0;
-  for (let at = 0; at < text.length; at += 2) {
-    const pair = value(at) + (at + 1 < text.length ? value(at + 1) * RADIX : 0);
-    held |= pair << bits;
-    bits += (pair & 8191) > RADIX * RADIX - 8193 ? 13 : 14;
-    for (; bits > 7; bits -= 8) {
-      bytes[size++] = held & 255;
-      held >>= 8;
-    }
+  for (let at = 0; at < text.length; at += 1) {
+    const isEscaped = text.charCodeAt(at) === ESCAPE;
+    if (isEscaped) at += 1;
+    bytes[size++] = values[text.charCodeAt(at)] - (isEscaped ? SHIFT : 0);
   }
   return bytes.subarray(0, size);
 };

@@ -1,7 +1,8 @@
 //! How does the whole page become one file that opens from a disk?
 //!
 //! Everything that the page may ask for is compressed in one piece and stands as
-//! text in web/embed/one-file.html, whose script answers instead of a server. The
+//! it is in web/embed/one-file.html, whose script answers instead of a server. The
+//! file says that it is in windows-1252, where every byte is a letter. The
 //! only scripts that run are named by their digests in the page's own
 //! Content-Security-Policy. Style sheets are put into it as objects, which no
 //! policy has to allow.
@@ -26,10 +27,14 @@ use crate::places::Places;
 use crate::process;
 use crate::setup::{Purpose, Toolbox};
 
-/// The printable letters of ASCII, but for the one that begins a tag.
-const FIRST: u8 = 32;
-const LEFT_OUT: u8 = b'<';
-const RADIX: u32 = 94;
+/// Bytes that a page does not give back as they are, or that would end the
+/// element they stand in; and the one that announces them.
+const ESCAPED: [u8; 4] = [0, b'\r', b'<', ESCAPE];
+const ESCAPE: u8 = b'=';
+/// What is added to them, so that they become harmless.
+const SHIFT: u8 = 64;
+/// Where they stand.
+const FILES: &str = "{FILES}";
 
 pub(crate) fn package(places: &Places) -> Result<(), Error> {
     let toolbox = Toolbox::prepare(places, Purpose::SmallPage)?;
@@ -55,12 +60,13 @@ pub(crate) fn write(places: &Places, toolbox: &Toolbox) -> Result<(), Error> {
         ("{VERSION}", version),
         ("{ICON}", BASE64_STANDARD.encode(icon)),
         ("{SIZE}", carried.len().to_string()),
-        ("{FILES}", letters(&packed(&carried)?)),
+        // A mark for itself: what takes its place is no text.
+        (FILES, FILES.to_owned()),
         ("{SCRIPT}", script),
     ];
-    let page = fill(&page, &filled);
+    let page = with_files(&fill(&page, &filled), &packed(&carried)?);
     let path = places.one_file();
-    process::write(&path, &page)?;
+    process::write_bytes(&path, &page)?;
     println!(
         "one file: {} with {} KB ({:.1} s)",
         path.display(),
@@ -129,40 +135,39 @@ fn packed(bytes: &[u8]) -> Result<Vec<u8>, Error> {
     writer.finish().map_err(failed)
 }
 
-/// Two letters are 13 or 14 bits, lowest first: basE91 by Joachim Henke with
-/// three letters more.
-fn letters(bytes: &[u8]) -> String {
-    const MOST_OF_14_BITS: u32 = RADIX * RADIX - 8193;
-    let letter = |value: u32| {
-        let code = FIRST + u8::try_from(value).unwrap_or_default();
-        char::from(if code < LEFT_OUT { code } else { code + 1 })
-    };
-    let mut text = String::with_capacity(bytes.len() / 4 * 5);
-    let (mut held, mut bits) = (0_u32, 0);
+/// The page in windows-1252 with `packed` at its mark.
+fn with_files(page: &str, packed: &[u8]) -> Vec<u8> {
+    let (before, after) = page.split_once(FILES).unwrap_or((page, ""));
+    [
+        &*ascii(before).into_bytes(),
+        &escaped(packed),
+        ascii(after).as_bytes(),
+    ]
+    .concat()
+}
+
+/// Other letters by their numbers. In scripts there are none.
+fn ascii(text: &str) -> String {
+    let mut ascii = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter.is_ascii() {
+            true => ascii.push(letter),
+            false => ascii += &format!("&#{};", u32::from(letter)),
+        }
+    }
+    ascii
+}
+
+fn escaped(bytes: &[u8]) -> Vec<u8> {
+    let mut written = Vec::with_capacity(bytes.len() / 60 * 61);
     for byte in bytes {
-        held |= u32::from(*byte) << bits;
-        bits += 8;
-        if bits > 13 {
-            let mut value = held & 8191;
-            let taken = if value > MOST_OF_14_BITS {
-                13
-            } else {
-                value = held & 16383;
-                14
-            };
-            held >>= taken;
-            bits -= taken;
-            text.push(letter(value % RADIX));
-            text.push(letter(value / RADIX));
+        if ESCAPED.contains(byte) {
+            written.extend([ESCAPE, byte + SHIFT]);
+        } else {
+            written.push(*byte);
         }
     }
-    if bits > 0 {
-        text.push(letter(held % RADIX));
-        if bits > 7 || held >= RADIX {
-            text.push(letter(held / RADIX));
-        }
-    }
-    text
+    written
 }
 
 /// The script that starts the page from what the file carries.
@@ -171,13 +176,13 @@ fn script(places: &Places, toolbox: &Toolbox) -> Result<String, Error> {
     let mut command = Command::new(toolbox.esbuild()?);
     command.arg(places.root.join("web/embed/one-file.js"));
     command.args(["--bundle", "--format=esm", "--minify"]);
-    command.args(["--log-level=warning", "--charset=utf8"]);
+    command.args(["--log-level=warning", "--charset=ascii"]);
     process::run(command.arg(format!("--outfile={}", out.display())))?;
     let script = process::read(&out)?;
-    if script.contains("</script") || script.contains("<!--") {
+    if script.contains("</script") || script.contains("<!--") || !script.is_ascii() {
         return Err(Error::Unreadable {
             path: out,
-            why: "it holds what would end it inside a page".to_owned(),
+            why: "it holds what would end or change it inside a page".to_owned(),
         });
     }
     Ok(script)
@@ -187,35 +192,15 @@ fn script(places: &Places, toolbox: &Toolbox) -> Result<String, Error> {
 mod tests {
     use super::*;
 
-    /// As web/embed/unpack.js reads them.
-    fn bytes_of(text: &str) -> Vec<u8> {
-        let value = |letter: &u8| u32::from(letter - FIRST - u8::from(*letter > LEFT_OUT));
-        let (mut bytes, mut held, mut bits) = (Vec::new(), 0_u32, 0);
-        for pair in text.as_bytes().chunks(2) {
-            let value = value(&pair[0]) + pair.get(1).map_or(0, value) * RADIX;
-            held |= value << bits;
-            bits += if value & 8191 > 643 { 13 } else { 14 };
-            while bits > 7 {
-                bytes.push((held & 255) as u8);
-                held >>= 8;
-                bits -= 8;
-            }
-        }
-        bytes
-    }
-
     #[test]
-    fn letters_are_read_back_as_the_bytes() {
-        let all: Vec<u8> = (0..=255).cycle().take(1000).collect();
-        for bytes in [&[][..], &[0], &[255; 7], &[0; 9], &all, &all[..999]] {
-            let text = letters(bytes);
-            assert!(!text.contains('<') && text.is_ascii(), "{text}");
-            let read = bytes_of(&text);
-            // A last pair may hold bits of no byte.
-            assert_eq!(&read[..bytes.len()], bytes);
-            assert!(read[bytes.len()..].iter().all(|byte| *byte == 0));
-        }
-        assert!(letters(&all).len() < 1_240);
+    fn bytes_that_a_page_would_change_are_escaped() {
+        assert_eq!(escaped(b"a\0\r<=\xff"), b"a=@=M=|=}\xff");
+        let all: Vec<u8> = (0..=255).collect();
+        let written = escaped(&all);
+        assert_eq!(written.len(), 256 + ESCAPED.len());
+        assert!(!written.iter().any(|byte| [0, b'\r', b'<'].contains(byte)));
+        let page = with_files("<p>\u{2026}</p>{FILES}<b>", b"<");
+        assert_eq!(page, b"<p>&#8230;</p>=|<b>");
     }
 
     #[test]

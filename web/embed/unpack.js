@@ -1,27 +1,27 @@
 // Reads what one file carries: bytes as letters, and LZMA. A browser unpacks
 // DEFLATE by itself, which leaves the page a fifth larger.
 
-const FIRST = 32;
-const LEFT_OUT = 60; // <
-const RADIX = 94;
+const RADIX = 46341;
+const FIRST = 0x3400;
+const N_FIRST = 0xd7a4 - FIRST;
+const SECOND = 0xe000;
 
-/** The printable letters of ASCII but `<`, two at a time, are 13 or 14 bits, lowest first. */
+/** Two letters are 31 bits, lowest first: crates/xtask/src/one_file.rs writes them. */
 export const bytesOf = (text) => {
-  const bytes = new Uint8Array(text.length);
+  const bytes = new Uint8Array(text.length * 2);
   const value = (at) => {
     const code = text.charCodeAt(at);
-    return code - FIRST - (code > LEFT_OUT ? 1 : 0);
+    return code < SECOND ? code - FIRST : code - SECOND + N_FIRST;
   };
   let size = 0;
   let bits = 0;
+  // Up to 38 bits, which a number holds and an integer of JavaScript's does not.
   let held = 0;
   for (let at = 0; at < text.length; at += 2) {
-    const pair = value(at) + (at + 1 < text.length ? value(at + 1) * RADIX : 0);
-    held |= pair << bits;
-    bits += (pair & 8191) > RADIX * RADIX - 8193 ? 13 : 14;
-    for (; bits > 7; bits -= 8) {
-      bytes[size++] = held & 255;
-      held >>= 8;
+    held += (value(at) + value(at + 1) * RADIX) * 2 ** bits;
+    for (bits += 31; bits > 7; bits -= 8) {
+      bytes[size++] = held % 256;
+      held = Math.floor(held / 256);
     }
   }
   return bytes.subarray(0, size);

@@ -26,10 +26,13 @@ use crate::places::Places;
 use crate::process;
 use crate::setup::{Purpose, Toolbox};
 
-/// The printable letters of ASCII, but for the one that begins a tag.
-const FIRST: u8 = 32;
-const LEFT_OUT: u8 = b'<';
-const RADIX: u32 = 94;
+/// Two letters are 31 bits. The first are CJK, Yi and Hangul, which no program
+/// takes for anything but letters; the others are for private use.
+const RADIX: u64 = 46_341;
+const BITS: u32 = 31;
+const FIRST: u16 = 0x3400;
+const N_FIRST: u16 = 0xD7A4 - FIRST;
+const SECOND: u16 = 0xE000;
 
 pub(crate) fn package(places: &Places) -> Result<(), Error> {
     let toolbox = Toolbox::prepare(places, Purpose::SmallPage)?;
@@ -60,7 +63,8 @@ pub(crate) fn write(places: &Places, toolbox: &Toolbox) -> Result<(), Error> {
     ];
     let page = fill(&page, &filled);
     let path = places.one_file();
-    process::write(&path, &page)?;
+    let page = utf16(&page);
+    process::write_bytes(&path, &page)?;
     println!(
         "one file: {} with {} KB ({:.1} s)",
         path.display(),
@@ -129,40 +133,39 @@ fn packed(bytes: &[u8]) -> Result<Vec<u8>, Error> {
     writer.finish().map_err(failed)
 }
 
-/// Two letters are 13 or 14 bits, lowest first: basE91 by Joachim Henke with
-/// three letters more.
+/// The bytes as letters, lowest bits first.
 fn letters(bytes: &[u8]) -> String {
-    const MOST_OF_14_BITS: u32 = RADIX * RADIX - 8193;
-    let letter = |value: u32| {
-        let code = FIRST + u8::try_from(value).unwrap_or_default();
-        char::from(if code < LEFT_OUT { code } else { code + 1 })
+    let letter = |value: u64| {
+        let value = u16::try_from(value).unwrap_or_default();
+        let code = match value.checked_sub(N_FIRST) {
+            None => FIRST + value,
+            Some(value) => SECOND + value,
+        };
+        char::from_u32(code.into()).unwrap_or_default()
     };
-    let mut text = String::with_capacity(bytes.len() / 4 * 5);
-    let (mut held, mut bits) = (0_u32, 0);
+    let mut text = String::with_capacity(bytes.len() * 2);
+    let (mut held, mut bits) = (0_u64, 0);
+    let mut put = |held: u64| text.extend([letter(held % RADIX), letter(held / RADIX)]);
     for byte in bytes {
-        held |= u32::from(*byte) << bits;
+        held |= u64::from(*byte) << bits;
         bits += 8;
-        if bits > 13 {
-            let mut value = held & 8191;
-            let taken = if value > MOST_OF_14_BITS {
-                13
-            } else {
-                value = held & 16383;
-                14
-            };
-            held >>= taken;
-            bits -= taken;
-            text.push(letter(value % RADIX));
-            text.push(letter(value / RADIX));
+        if bits >= BITS {
+            put(held & ((1 << BITS) - 1));
+            held >>= BITS;
+            bits -= BITS;
         }
     }
     if bits > 0 {
-        text.push(letter(held % RADIX));
-        if bits > 7 || held >= RADIX {
-            text.push(letter(held / RADIX));
-        }
+        put(held);
     }
     text
+}
+
+/// UTF-16 with its mark, which no host can contradict: there a letter of these
+/// has two bytes, in UTF-8 three.
+fn utf16(page: &str) -> Vec<u8> {
+    let units = std::iter::once(0xFEFF).chain(page.encode_utf16());
+    units.flat_map(u16::to_le_bytes).collect()
 }
 
 /// The script that starts the page from what the file carries.
@@ -189,12 +192,17 @@ mod tests {
 
     /// As web/embed/unpack.js reads them.
     fn bytes_of(text: &str) -> Vec<u8> {
-        let value = |letter: &u8| u32::from(letter - FIRST - u8::from(*letter > LEFT_OUT));
-        let (mut bytes, mut held, mut bits) = (Vec::new(), 0_u32, 0);
-        for pair in text.as_bytes().chunks(2) {
-            let value = value(&pair[0]) + pair.get(1).map_or(0, value) * RADIX;
-            held |= value << bits;
-            bits += if value & 8191 > 643 { 13 } else { 14 };
+        let value = |unit: &u16| {
+            u64::from(match unit.checked_sub(SECOND) {
+                None => unit - FIRST,
+                Some(unit) => N_FIRST + unit,
+            })
+        };
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let (mut bytes, mut held, mut bits) = (Vec::new(), 0_u64, 0);
+        for pair in units.chunks(2) {
+            held |= (value(&pair[0]) + value(&pair[1]) * RADIX) << bits;
+            bits += BITS;
             while bits > 7 {
                 bytes.push((held & 255) as u8);
                 held >>= 8;
@@ -209,13 +217,16 @@ mod tests {
         let all: Vec<u8> = (0..=255).cycle().take(1000).collect();
         for bytes in [&[][..], &[0], &[255; 7], &[0; 9], &all, &all[..999]] {
             let text = letters(bytes);
-            assert!(!text.contains('<') && text.is_ascii(), "{text}");
+            let is_letter =
+                |letter| matches!(letter, '\u{3400}'..='\u{D7A3}' | '\u{E000}'..='\u{F8FF}');
+            assert!(text.chars().all(is_letter), "{text}");
             let read = bytes_of(&text);
             // A last pair may hold bits of no byte.
             assert_eq!(&read[..bytes.len()], bytes);
             assert!(read[bytes.len()..].iter().all(|byte| *byte == 0));
         }
-        assert!(letters(&all).len() < 1_240);
+        assert!(utf16(&letters(&all)).len() < 1_040);
+        assert_eq!(utf16("a"), [0xFF, 0xFE, b'a', 0]);
     }
 
     #[test]

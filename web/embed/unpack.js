@@ -1,20 +1,28 @@
-// Reads what one file carries: bytes as letters of windows-1252, and LZMA. A
-// browser unpacks DEFLATE by itself, which leaves the page a fifth larger.
+// Reads what one file carries: bytes as letters, and LZMA. A browser unpacks
+// DEFLATE by itself, which leaves the page a fifth larger.
 
-const ESCAPE = 61; // =
-const SHIFT = 64;
+const RADIX = 46341;
+const FIRST = 0x3400;
+const N_FIRST = 0xd7a4 - FIRST;
+const SECOND = 0xe000;
 
-/** The bytes that are the letters of `text`; some are announced and shifted (crates/xtask/src/one_file.rs). */
+/** Two letters are 31 bits, lowest first: crates/xtask/src/one_file.rs writes them. */
 export const bytesOf = (text) => {
-  const values = new Uint8Array(0x10000);
-  const all = Uint8Array.from(values.subarray(0, 256), (_, value) => value);
-  for (const [value, letter] of [...new TextDecoder("windows-1252").decode(all)].entries()) values[letter.charCodeAt(0)] = value;
-  const bytes = new Uint8Array(text.length);
+  const bytes = new Uint8Array(text.length * 2);
+  const value = (at) => {
+    const code = text.charCodeAt(at);
+    return code < SECOND ? code - FIRST : code - SECOND + N_FIRST;
+  };
   let size = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const isEscaped = text.charCodeAt(at) === ESCAPE;
-    if (isEscaped) at += 1;
-    bytes[size++] = values[text.charCodeAt(at)] - (isEscaped ? SHIFT : 0);
+  let bits = 0;
+  // Up to 38 bits, which a number holds and an integer of JavaScript's does not.
+  let held = 0;
+  for (let at = 0; at < text.length; at += 2) {
+    held += (value(at) + value(at + 1) * RADIX) * 2 ** bits;
+    for (bits += 31; bits > 7; bits -= 8) {
+      bytes[size++] = held % 256;
+      held = Math.floor(held / 256);
+    }
   }
   return bytes.subarray(0, size);
 };

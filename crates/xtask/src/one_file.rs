@@ -1,8 +1,7 @@
 //! How does the whole page become one file that opens from a disk?
 //!
 //! Everything that the page may ask for is compressed in one piece and stands as
-//! it is in web/embed/one-file.html, whose script answers instead of a server. The
-//! file says that it is in windows-1252, where every byte is a letter. The
+//! text in web/embed/one-file.html, whose script answers instead of a server. The
 //! only scripts that run are named by their digests in the page's own
 //! Content-Security-Policy. Style sheets are put into it as objects, which no
 //! policy has to allow.
@@ -27,14 +26,13 @@ use crate::places::Places;
 use crate::process;
 use crate::setup::{Purpose, Toolbox};
 
-/// Bytes that a page does not give back as they are, or that would end the
-/// element they stand in; and the one that announces them.
-const ESCAPED: [u8; 4] = [0, b'\r', b'<', ESCAPE];
-const ESCAPE: u8 = b'=';
-/// What is added to them, so that they become harmless.
-const SHIFT: u8 = 64;
-/// Where they stand.
-const FILES: &str = "{FILES}";
+/// Two letters are 31 bits. The first are CJK, Yi and Hangul, which no program
+/// takes for anything but letters; the others are for private use.
+const RADIX: u64 = 46_341;
+const BITS: u32 = 31;
+const FIRST: u16 = 0x3400;
+const N_FIRST: u16 = 0xD7A4 - FIRST;
+const SECOND: u16 = 0xE000;
 
 pub(crate) fn package(places: &Places) -> Result<(), Error> {
     let toolbox = Toolbox::prepare(places, Purpose::SmallPage)?;
@@ -60,12 +58,12 @@ pub(crate) fn write(places: &Places, toolbox: &Toolbox) -> Result<(), Error> {
         ("{VERSION}", version),
         ("{ICON}", BASE64_STANDARD.encode(icon)),
         ("{SIZE}", carried.len().to_string()),
-        // A mark for itself: what takes its place is no text.
-        (FILES, FILES.to_owned()),
+        ("{FILES}", letters(&packed(&carried)?)),
         ("{SCRIPT}", script),
     ];
-    let page = with_files(&fill(&page, &filled), &packed(&carried)?);
+    let page = fill(&page, &filled);
     let path = places.one_file();
+    let page = utf16(&page);
     process::write_bytes(&path, &page)?;
     println!(
         "one file: {} with {} KB ({:.1} s)",
@@ -135,39 +133,39 @@ fn packed(bytes: &[u8]) -> Result<Vec<u8>, Error> {
     writer.finish().map_err(failed)
 }
 
-/// The page in windows-1252 with `packed` at its mark.
-fn with_files(page: &str, packed: &[u8]) -> Vec<u8> {
-    let (before, after) = page.split_once(FILES).unwrap_or((page, ""));
-    [
-        &*ascii(before).into_bytes(),
-        &escaped(packed),
-        ascii(after).as_bytes(),
-    ]
-    .concat()
-}
-
-/// Other letters by their numbers. In scripts there are none.
-fn ascii(text: &str) -> String {
-    let mut ascii = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter.is_ascii() {
-            true => ascii.push(letter),
-            false => ascii += &format!("&#{};", u32::from(letter)),
-        }
-    }
-    ascii
-}
-
-fn escaped(bytes: &[u8]) -> Vec<u8> {
-    let mut written = Vec::with_capacity(bytes.len() / 60 * 61);
+/// The bytes as letters, lowest bits first.
+fn letters(bytes: &[u8]) -> String {
+    let letter = |value: u64| {
+        let value = u16::try_from(value).unwrap_or_default();
+        let code = match value.checked_sub(N_FIRST) {
+            None => FIRST + value,
+            Some(value) => SECOND + value,
+        };
+        char::from_u32(code.into()).unwrap_or_default()
+    };
+    let mut text = String::with_capacity(bytes.len() * 2);
+    let (mut held, mut bits) = (0_u64, 0);
+    let mut put = |held: u64| text.extend([letter(held % RADIX), letter(held / RADIX)]);
     for byte in bytes {
-        if ESCAPED.contains(byte) {
-            written.extend([ESCAPE, byte + SHIFT]);
-        } else {
-            written.push(*byte);
+        held |= u64::from(*byte) << bits;
+        bits += 8;
+        if bits >= BITS {
+            put(held & ((1 << BITS) - 1));
+            held >>= BITS;
+            bits -= BITS;
         }
     }
-    written
+    if bits > 0 {
+        put(held);
+    }
+    text
+}
+
+/// UTF-16 with its mark, which no host can contradict: there a letter of these
+/// has two bytes, in UTF-8 three.
+fn utf16(page: &str) -> Vec<u8> {
+    let units = std::iter::once(0xFEFF).chain(page.encode_utf16());
+    units.flat_map(u16::to_le_bytes).collect()
 }
 
 /// The script that starts the page from what the file carries.
@@ -176,13 +174,13 @@ fn script(places: &Places, toolbox: &Toolbox) -> Result<String, Error> {
     let mut command = Command::new(toolbox.esbuild()?);
     command.arg(places.root.join("web/embed/one-file.js"));
     command.args(["--bundle", "--format=esm", "--minify"]);
-    command.args(["--log-level=warning", "--charset=ascii"]);
+    command.args(["--log-level=warning", "--charset=utf8"]);
     process::run(command.arg(format!("--outfile={}", out.display())))?;
     let script = process::read(&out)?;
-    if script.contains("</script") || script.contains("<!--") || !script.is_ascii() {
+    if script.contains("</script") || script.contains("<!--") {
         return Err(Error::Unreadable {
             path: out,
-            why: "it holds what would end or change it inside a page".to_owned(),
+            why: "it holds what would end it inside a page".to_owned(),
         });
     }
     Ok(script)
@@ -192,15 +190,43 @@ fn script(places: &Places, toolbox: &Toolbox) -> Result<String, Error> {
 mod tests {
     use super::*;
 
+    /// As web/embed/unpack.js reads them.
+    fn bytes_of(text: &str) -> Vec<u8> {
+        let value = |unit: &u16| {
+            u64::from(match unit.checked_sub(SECOND) {
+                None => unit - FIRST,
+                Some(unit) => N_FIRST + unit,
+            })
+        };
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let (mut bytes, mut held, mut bits) = (Vec::new(), 0_u64, 0);
+        for pair in units.chunks(2) {
+            held |= (value(&pair[0]) + value(&pair[1]) * RADIX) << bits;
+            bits += BITS;
+            while bits > 7 {
+                bytes.push((held & 255) as u8);
+                held >>= 8;
+                bits -= 8;
+            }
+        }
+        bytes
+    }
+
     #[test]
-    fn bytes_that_a_page_would_change_are_escaped() {
-        assert_eq!(escaped(b"a\0\r<=\xff"), b"a=@=M=|=}\xff");
-        let all: Vec<u8> = (0..=255).collect();
-        let written = escaped(&all);
-        assert_eq!(written.len(), 256 + ESCAPED.len());
-        assert!(!written.iter().any(|byte| [0, b'\r', b'<'].contains(byte)));
-        let page = with_files("<p>\u{2026}</p>{FILES}<b>", b"<");
-        assert_eq!(page, b"<p>&#8230;</p>=|<b>");
+    fn letters_are_read_back_as_the_bytes() {
+        let all: Vec<u8> = (0..=255).cycle().take(1000).collect();
+        for bytes in [&[][..], &[0], &[255; 7], &[0; 9], &all, &all[..999]] {
+            let text = letters(bytes);
+            let is_letter =
+                |letter| matches!(letter, '\u{3400}'..='\u{D7A3}' | '\u{E000}'..='\u{F8FF}');
+            assert!(text.chars().all(is_letter), "{text}");
+            let read = bytes_of(&text);
+            // A last pair may hold bits of no byte.
+            assert_eq!(&read[..bytes.len()], bytes);
+            assert!(read[bytes.len()..].iter().all(|byte| *byte == 0));
+        }
+        assert!(utf16(&letters(&all)).len() < 1_040);
+        assert_eq!(utf16("a"), [0xFF, 0xFE, b'a', 0]);
     }
 
     #[test]

@@ -20,28 +20,42 @@ const LIMIT: usize = 450_000;
 /// As a mail program saves it: with spaces, brackets and letters of other
 /// languages.
 fn from_a_disk() -> Result<Setup> {
-    opened("Año 2026/Levelwise (1).html", |page| page)
+    opened("Año 2026/Levelwise (1).html", |text| text)
 }
 
 /// Somebody put a line into the script.
 fn changed() -> Result<Setup> {
-    opened("changed.html", |page| {
-        let start = b"<script type=\"module\">";
-        let place = page.windows(start.len()).position(|it| it == start);
-        let (before, after) = page.split_at(place.expect("the script") + start.len());
-        [before, b"document.title = 'changed';", after].concat()
+    opened("changed.html", |text| {
+        let (before, after) = text
+            .split_once("<script type=\"module\">")
+            .expect("the script");
+        format!("{before}<script type=\"module\">document.title = 'changed';{after}")
     })
 }
 
-fn opened(name: &str, change: fn(Vec<u8>) -> Vec<u8>) -> Result<Setup> {
-    let page = fs::read(one_file()?).expect("the one file");
+/// The file is UTF-16 with its mark.
+fn read() -> Result<String> {
+    let bytes = fs::read(one_file()?).expect("the one file");
+    let units = bytes
+        .chunks_exact(2)
+        .map(|unit| u16::from_le_bytes([unit[0], unit[1]]));
+    let text: std::result::Result<String, _> = char::decode_utf16(units).collect();
+    let text = text.expect("UTF-16");
+    assert!(text.starts_with('\u{FEFF}'), "no mark");
+    Ok(text)
+}
+
+fn opened(name: &str, change: fn(String) -> String) -> Result<Setup> {
+    let text = read()?;
     let folder = artifacts().join("one-file");
     let path = folder.join(name);
     let parent = path.parent().expect("a folder").to_path_buf();
     fs::create_dir_all(&parent).expect("a folder");
     // Another test may be reading it.
     let fresh = path.with_extension(format!("{:?}", std::thread::current().id()));
-    fs::write(&fresh, change(page)).expect("a copy of the file");
+    let text = change(text);
+    let units = text.encode_utf16().flat_map(u16::to_le_bytes);
+    fs::write(&fresh, units.collect::<Vec<u8>>()).expect("a copy of the file");
     fs::rename(&fresh, &path).expect("a copy of the file");
     let mut setup = Setup::folder(folder);
     setup.options.base = address(&path);
@@ -57,14 +71,13 @@ fn address(path: &PathBuf) -> String {
 
 #[test]
 fn it_is_small_and_runs_nothing_else() {
-    let page = fs::read(one_file().expect("the one file")).expect("its bytes");
+    let text = read().expect("the one file");
+    let size = text.encode_utf16().count() * 2;
     assert!(
-        page.len() <= LIMIT,
-        "the one file has {} bytes, {} above the limit of {LIMIT}",
-        page.len(),
-        page.len().saturating_sub(LIMIT)
+        size <= LIMIT,
+        "the one file has {size} bytes, {} above the limit of {LIMIT}",
+        size.saturating_sub(LIMIT)
     );
-    let text = String::from_utf8_lossy(&page);
     let (_, policy) = text
         .split_once("Content-Security-Policy\" content=\"")
         .expect("a policy");

@@ -8,6 +8,7 @@ use levelwise_core::rubric::Rubric;
 use levelwise_core::score::{View, score};
 use levelwise_core::suggest::suggest;
 use levelwise_core::team::team_agreement;
+use levelwise_core::trend::trend;
 use levelwise_core::{crosswalk, format};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -164,6 +165,44 @@ fn plans() {
             names.map(|name| line[name].clone()).collect::<Value>()
         });
         diff::compare(&rows.collect(), &found.collect())
+    });
+}
+
+/// T1 to T4: a report shows the stages that the engine finds for earlier cycles.
+#[test]
+fn reports_of_several_cycles() {
+    run("trend", |case, desk| {
+        let (found, mut words) = desk.lay(case);
+        let lineage = case.get("lineage").as_str().map(case::read);
+        if let Some(lineage) = &lineage {
+            words.push("--lineage".to_owned());
+            words.push(desk.put("lineage.json", &lineage.to_string()));
+        }
+        let lineage = lineage.map(|file| {
+            let opened = format::open_lineage(file.to_string().as_bytes());
+            opened.expect("a lineage").value
+        });
+        let voting: Vec<&RaterId> = found.assessment.voting_raters().map(|(id, _)| id).collect();
+        let open = match voting.as_slice() {
+            [alone] => found.assessment.open_to(alone),
+            _ => found.assessment.revealed(),
+        };
+        let trend = trend(&found.rubric, &open, lineage.as_ref());
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let run = levelwise(&[&["report", "--format", "markdown"], words.as_slice()].concat());
+        ended(&run, 0)?;
+        for (area, went) in found.rubric.areas.iter().zip(&trend.areas) {
+            let stages = went.stages.iter();
+            let stages =
+                stages.map(|stage| stage.map_or("–", |stage| found.rubric.level_title(stage)));
+            let stages: Vec<&str> = stages.collect();
+            let row = format!("| {} | {} |\n", &*area.title, stages.join(" | "));
+            let has_row = run.out.contains(&row);
+            if has_row != (trend.cycles.len() > 1) {
+                return Err(format!("{row} in\n{}", run.out));
+            }
+        }
+        Ok(())
     });
 }
 

@@ -146,6 +146,7 @@ impl Console {
             | Error::NothingToRead { .. }
             | Error::Rubric { .. }
             | Error::Crosswalk { .. }
+            | Error::Lineage { .. }
             | Error::AllSkipped { .. }
             | Error::Merge { .. }
             | Error::Write { .. } => NOTHING_DONE,

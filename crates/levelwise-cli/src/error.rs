@@ -24,6 +24,9 @@ pub(crate) enum Error {
     /// A crosswalk that was named on the command line cannot be used.
     #[error("{}: {}", path.display(), problems.first().message)]
     Crosswalk { path: PathBuf, problems: Problems },
+    /// A lineage that was named on the command line cannot be used.
+    #[error("{}: {}", path.display(), problems.first().message)]
+    Lineage { path: PathBuf, problems: Problems },
     /// No rubric at hand has the id that was named.
     #[error("there is no rubric {id} at hand")]
     NoSuchRubric { id: String, known: Vec<String> },
@@ -58,9 +61,9 @@ impl Error {
                  standard input"
                     .to_owned()
             }
-            Self::Rubric { problems, .. } | Self::Crosswalk { problems, .. } => {
-                problems.first().hint.clone()
-            }
+            Self::Rubric { problems, .. }
+            | Self::Crosswalk { problems, .. }
+            | Self::Lineage { problems, .. } => problems.first().hint.clone(),
             Self::NoSuchRubric { known, .. } => format!(
                 "name one of {}, or say where it is with --rubrics",
                 known.join(", ")

@@ -1,6 +1,6 @@
 //! Which rubric does an assessment go by? The one it carries, else the one with
 //! its name among those given on the command line and those that come along. And
-//! the crosswalk between them.
+//! the crosswalk between them, and their lineages.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,6 +9,7 @@ use clap::Args;
 use levelwise_core::assessment::RubricRef;
 use levelwise_core::crosswalk::Crosswalk;
 use levelwise_core::format;
+use levelwise_core::lineage::Lineage;
 use levelwise_core::record::Problem;
 use levelwise_core::rubric::Rubric;
 
@@ -18,6 +19,9 @@ use crate::input::{Inputs, read_file};
 
 /// The rubrics of `rubrics/index.json`, by id.
 static SHIPPED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
+
+/// Their lineages, by the rubric's id.
+static SHIPPED_LINEAGES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/lineages.rs"));
 
 /// The crosswalk that comes along.
 static SHIPPED_CROSSWALK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/crosswalk.json"));
@@ -118,6 +122,30 @@ pub(crate) fn open_crosswalk(path: Option<&Path>) -> Result<Crosswalk, Error> {
         problems,
     })?;
     Ok(opened.value)
+}
+
+/// The lineage in this file, else the one of the rubric that comes along; `None`
+/// if there is none of it.
+///
+/// # Errors
+/// If a file is named that cannot be used.
+pub(crate) fn open_lineage(path: Option<&Path>, rubric: &Rubric) -> Result<Option<Lineage>, Error> {
+    let is_of_it = |lineage: &Lineage| *lineage.rubric() == rubric.id;
+    let Some(path) = path else {
+        let mut shipped = SHIPPED_LINEAGES.iter();
+        let found = shipped.find(|(id, _)| *id == rubric.id.as_str());
+        let opened = found.and_then(|(_, bytes)| format::open_lineage(bytes).ok());
+        return Ok(opened.map(|opened| opened.value).filter(is_of_it));
+    };
+    let bytes = read_file(path).map_err(|source| Error::Unreadable {
+        path: path.to_path_buf(),
+        source,
+    })?;
+    let opened = format::open_lineage(&bytes).map_err(|problems| Error::Lineage {
+        path: path.to_path_buf(),
+        problems,
+    })?;
+    Ok(Some(opened.value).filter(is_of_it))
 }
 
 impl Library {

@@ -39,8 +39,8 @@ pub fn plan_sheet(
     value_of(&plan_of(&rubric, &assessment)?)
 }
 
-/// The same as the text of a CSV file (RFC 4180) that Excel reads, and of which no
-/// spreadsheet runs anything.
+/// What `planSheet` gives, as the text of a CSV file (RFC 4180) that Excel reads, and
+/// of which no spreadsheet runs anything.
 ///
 /// ```js
 /// const [names] = exchange.planCsv(rubric, assessment).split("\r\n");

@@ -10,7 +10,7 @@ use crate::console::Console;
 use crate::error::Error;
 use crate::output::PlaceWords;
 use crate::report::{Names, report, write_html, write_markdown};
-use crate::rubrics::RubricWords;
+use crate::rubrics::{RubricWords, open_lineage};
 use crate::shared::{Found, ReadWords};
 
 /// Write a report of one assessment, for a board and for paper: one file that
@@ -22,6 +22,9 @@ pub(crate) struct Words {
     path: PathBuf,
     #[command(flatten)]
     rubrics: RubricWords,
+    /// What changed between the editions of the rubric, for earlier cycles
+    #[arg(long, value_name = "FILE")]
+    lineage: Option<PathBuf>,
     /// How the report is written
     #[arg(long, value_enum, default_value = "html")]
     format: Form,
@@ -66,10 +69,10 @@ pub(super) fn run(words: &Words, console: &mut Console) -> Result<(), Error> {
         let n_sealed = found.assessment.sealed().count();
         let open = open(&found.assessment, words.rater.as_ref());
         let n_left_out = n_sealed - open.sealed().count();
-        (write(words, found, &open), n_left_out)
+        write(words, found, &open).map(|text| (text, n_left_out))
     };
     read.each(console, work, |_, _, one| {
-        made.push(one);
+        made.push(one?);
         Ok(())
     })?;
     let (text, n_left_out) = match made.as_slice() {
@@ -107,19 +110,20 @@ fn open(assessment: &Assessment, rater: Option<&RaterId>) -> Assessment {
     }
 }
 
-fn write(words: &Words, found: &Found, open: &Assessment) -> String {
+fn write(words: &Words, found: &Found, open: &Assessment) -> Result<String, Error> {
+    let lineage = open_lineage(words.lineage.as_deref(), &found.rubric)?;
     let names = if words.names {
         Names::People
     } else {
         Names::Nobody
     };
-    let report = report(&found.rubric, open, names);
-    match words.format {
+    let report = report(&found.rubric, open, lineage.as_ref(), names);
+    Ok(match words.format {
         Form::Markdown => write_markdown(&report),
         Form::Html if words.with_data => {
             let file = format::write_assessment(&found.assessment);
             write_html(&report, &format::data_block(&file))
         }
         Form::Html => write_html(&report, ""),
-    }
+    })
 }

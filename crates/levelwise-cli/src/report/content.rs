@@ -3,6 +3,7 @@
 //! and what changed, is in [`super::doings`].
 
 use levelwise_core::assessment::Assessment;
+use levelwise_core::lineage::Lineage;
 use levelwise_core::rubric::{Indicator, Rubric};
 use levelwise_core::score::{IndicatorCard, ScoreCard, ScoreCards, View, score};
 use levelwise_core::suggest::suggest;
@@ -12,8 +13,14 @@ use super::doings::{what_changed, what_we_decided, what_we_will_do};
 use super::words;
 use super::{Block, Cell, Entry, Names, Report, Section, level, named, section, table};
 
-/// The report of what may be shown (V5): `open` holds no sealed answer of others.
-pub(crate) fn report(rubric: &Rubric, open: &Assessment, names: Names) -> Report {
+/// The report of what may be shown (V5): `open` holds no sealed answer of others;
+/// `lineage` says what changed between the editions of earlier cycles and this one.
+pub(crate) fn report(
+    rubric: &Rubric,
+    open: &Assessment,
+    lineage: Option<&Lineage>,
+    names: Names,
+) -> Report {
     let scores = score(rubric, open, View::Team);
     let sections = [
         where_we_stand(rubric, &scores),
@@ -21,7 +28,7 @@ pub(crate) fn report(rubric: &Rubric, open: &Assessment, names: Names) -> Report
         how_sure_we_are(rubric, &scores),
         what_we_decided(rubric, open),
         what_we_will_do(rubric, open, &scores, names),
-        what_changed(rubric, open),
+        what_changed(rubric, open, lineage),
         every_indicator(rubric, open, &scores),
     ];
     Report {

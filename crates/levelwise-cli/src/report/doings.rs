@@ -2,6 +2,7 @@
 //! changed since earlier cycles.
 
 use levelwise_core::assessment::{Assessment, Choice, Decision, Register, Task, TaskId};
+use levelwise_core::lineage::Lineage;
 use levelwise_core::plan::outline;
 use levelwise_core::rubric::Rubric;
 use levelwise_core::score::ScoreCards;
@@ -102,8 +103,12 @@ fn task_rows(
     versions.map(|version| row(&version.value)).collect()
 }
 
-pub(super) fn what_changed(rubric: &Rubric, assessment: &Assessment) -> Option<Section> {
-    let trend = trend(rubric, assessment, None);
+pub(super) fn what_changed(
+    rubric: &Rubric,
+    assessment: &Assessment,
+    lineage: Option<&Lineage>,
+) -> Option<Section> {
+    let trend = trend(rubric, assessment, lineage);
     if trend.cycles.len() < 2 {
         return None;
     }

@@ -1,20 +1,16 @@
 //! Runs the files of tests/cases through the binary: the same results as the
-//! engine's, to the byte.
-
-use std::fs;
+//! engine's, to the byte. More of them are in `results`.
 
 use levelwise_core::assessment::RaterId;
-use levelwise_core::rubric::Rubric;
+use levelwise_core::format;
 use levelwise_core::score::{View, score};
 use levelwise_core::suggest::suggest;
-use levelwise_core::team::team_agreement;
-use levelwise_core::{crosswalk, format};
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
-use crate::case::{self, Case};
-use crate::support::{Run, levelwise, word};
-use crate::{diff, near, shorthand};
+use crate::case::Case;
+use crate::desk::{compare_output, compare_problems, ended, run};
+use crate::support::levelwise;
+use crate::{diff, shorthand};
 
 #[test]
 fn rubric() {
@@ -62,108 +58,6 @@ fn suggestions() {
             case,
             &words,
         )
-    });
-}
-
-#[test]
-fn agreement() {
-    run("team", |case, desk| {
-        let (found, words) = desk.lay(case);
-        let scores = score(&found.rubric, &found.assessment, View::Team);
-        let team = team_agreement(&found.rubric, &scores);
-        compare_output("agreement", &json!(team), case, &words)
-    });
-}
-
-#[test]
-fn view() {
-    run("view", |case, desk| {
-        let (found, mut words) = desk.lay(case);
-        let other = case.document("other", "otherChanges").to_string();
-        let crosswalk = case.document("crosswalk", "changes").to_string();
-        let id = case.document("other", "otherChanges")["id"].clone();
-        words.extend([
-            "--rubrics".to_owned(),
-            desk.put("other.json", &other),
-            "--through".to_owned(),
-            id.as_str().expect("a rubric has an id").to_owned(),
-            "--crosswalk".to_owned(),
-            desk.put("crosswalk.json", &crosswalk),
-        ]);
-        let other = format::open_rubric(other.as_bytes())
-            .expect("a rubric")
-            .value;
-        let crosswalk = format::open_crosswalk(crosswalk.as_bytes()).expect("a crosswalk");
-        let view = case.get("view").as_str();
-        let rater = view.map(|id| RaterId::new(id).expect("a rater id"));
-        let view = rater.as_ref().map_or(View::Team, View::Rater);
-        let scores = score(&found.rubric, &found.assessment, view);
-        let seen = crosswalk::view(&found.rubric, &scores, &other, &crosswalk.value);
-        compare_output("view", &json!(seen), case, &words)
-    });
-}
-
-#[test]
-fn crosswalks() {
-    run("crosswalk", |case, desk| {
-        let document = case.document("crosswalk", "changes");
-        let path = desk.put("crosswalk.json", &document.to_string());
-        let mut words = vec!["check".to_owned(), "--format".to_owned(), "json".to_owned()];
-        let rubrics = case.need("rubrics").as_array().expect("rubrics are a list");
-        for (index, rubric) in rubrics.iter().enumerate() {
-            let text = case::read(rubric.as_str().expect("a path")).to_string();
-            words.push("--rubrics".to_owned());
-            words.push(desk.put(&format!("rubric-{index}.json"), &text));
-        }
-        words.push(path);
-        // What says of itself that it is something else is read as that.
-        if document["format"] != "levelwise/crosswalk" {
-            return Ok(());
-        }
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        compare_problems(case.need("expected"), &levelwise(&words))
-    });
-}
-
-/// E1 and E3: the columns and the rows of the engine's sheet behind those that say
-/// which assessment.
-#[test]
-fn plans() {
-    run("sheet", |case, desk| {
-        let (_, words) = desk.lay(case);
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let kind = case.need("sheet").as_str().expect("a sheet has a name");
-        if kind != "plan" {
-            return Ok(());
-        }
-        let run = levelwise(&[&["export", kind, "--format", "json"], words.as_slice()].concat());
-        ended(&run, 0)?;
-        let expected = case.need("expected");
-        let names = expected["columns"].as_array().expect("columns are a list");
-        let columns = levelwise(&[&["export", kind], words.as_slice()].concat()).out;
-        let columns = columns
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .trim_end()
-            .to_owned();
-        let shown: Vec<&str> = columns.split(',').skip(7).collect();
-        diff::compare(&json!(names), &json!(shown))?;
-        let Some(rows) = expected["rows"].as_array() else {
-            return Ok(());
-        };
-        // Here a date is a text like any other.
-        let cell = |cell: &Value| cell.get("date").unwrap_or(cell).clone();
-        let rows = rows.iter().map(|row| {
-            let cells = row.as_array().expect("a row is a list").iter();
-            cells.map(cell).collect::<Value>()
-        });
-        let found = run.out.lines().map(|line| {
-            let line: Value = serde_json::from_str(line).expect("a row is JSON");
-            let names = names.iter().map(|name| name.as_str().expect("a name"));
-            names.map(|name| line[name].clone()).collect::<Value>()
-        });
-        diff::compare(&rows.collect(), &found.collect())
     });
 }
 
@@ -291,87 +185,4 @@ fn format_of_assessments() {
         let in_full = file.as_str().map(str::to_owned);
         diff::compare_text(&in_full.unwrap_or_else(|| format!("{file:#}\n")), &run.out)
     });
-}
-
-/// A folder for one case.
-struct Desk(TempDir);
-
-struct Laid {
-    rubric: Rubric,
-    assessment: levelwise_core::assessment::Assessment,
-}
-
-impl Desk {
-    fn put(&self, name: &str, text: &str) -> String {
-        let path = self.0.path().join(name);
-        fs::write(&path, text).expect("a file can be written");
-        word(&path).to_owned()
-    }
-
-    /// Writes the rubric and the assessment of a case; gives them, and the
-    /// words that name them.
-    fn lay(&self, case: &Case) -> (Laid, Vec<String>) {
-        let document = case.document("rubric", "rubricChanges").to_string();
-        let opened = format::open_rubric(document.as_bytes());
-        let rubric = opened.expect("the rubric is consistent").value;
-        let assessment = shorthand::assessment(case, &rubric);
-        let file = format::write_assessment(&assessment);
-        let words = vec![
-            "--rubric".to_owned(),
-            self.put("rubric.json", &document),
-            self.put("assessment.json", &file),
-        ];
-        (Laid { rubric, assessment }, words)
-    }
-}
-
-/// The output is the engine's, to the byte, and what the case expects.
-fn compare_output(verb: &str, engine: &Value, case: &Case, words: &[String]) -> Result<(), String> {
-    let mut all = vec![verb, "--format", "json"];
-    if let Some(rater) = case.get("view").as_str() {
-        all.extend(["--rater", rater]);
-    }
-    all.extend(words.iter().map(String::as_str));
-    let run = levelwise(&all);
-    ended(&run, 0)?;
-    diff::compare_text(&format!("{engine:#}\n"), &run.out)?;
-    let found: Value = serde_json::from_str(&run.out).expect("the output is JSON");
-    let pointer = case.get("part").as_str().unwrap_or_default();
-    let part = found.pointer(pointer).unwrap_or(&Value::Null);
-    let within = case.get("within").as_f64().unwrap_or_default();
-    near::compare(within, case.need("expected"), part)
-}
-
-fn compare_problems(expected: &Value, run: &Run) -> Result<(), String> {
-    let found: Value =
-        serde_json::from_str(&run.out).map_err(|error| format!("{error}: {run:?}"))?;
-    let found = found.as_array().expect("problems are a list").iter();
-    let short = |problem: &Value| json!({ "code": problem["code"], "severity": problem["severity"], "place": problem["place"] });
-    diff::compare(expected, &found.map(short).collect())?;
-    let expected = expected.as_array().expect("problems are a list");
-    let has_error = expected
-        .iter()
-        .any(|problem| problem["severity"] == "error");
-    ended(run, i32::from(has_error))
-}
-
-fn ended(run: &Run, code: i32) -> Result<(), String> {
-    if run.code == code {
-        Ok(())
-    } else {
-        Err(format!("it should end with {code}: {run:?}"))
-    }
-}
-
-/// Runs the cases of a verb and tells of all that fail.
-fn run(verb: &str, check: impl Fn(&Case, &Desk) -> Result<(), String>) {
-    let failed: Vec<String> = case::cases_of(verb)
-        .iter()
-        .filter_map(|case| {
-            let desk = Desk(tempfile::tempdir().expect("a folder"));
-            let diff = check(case, &desk).err()?;
-            Some(format!("tests/cases/{}\n{diff}", case.name))
-        })
-        .collect();
-    assert!(failed.is_empty(), "{}", failed.join("\n"));
 }

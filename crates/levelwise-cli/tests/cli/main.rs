@@ -11,8 +11,10 @@ mod shorthand;
 mod support;
 
 mod cases;
+mod desk;
 mod folders;
 mod hostile;
 mod readme;
 mod reports;
+mod results;
 mod rolling_up;

@@ -127,6 +127,13 @@ export const markup = (root) => {
   for (const fold of copy.querySelectorAll("details")) fold.open = true;
   // What leads into this page leads nowhere from a file.
   for (const link of copy.querySelectorAll("a[href^='#']")) link.replaceWith(...link.childNodes);
+  // The page has its own heading; the file has none but this.
+  for (const title of copy.querySelectorAll(".report-title")) {
+    const heading = document.createElement("h1");
+    heading.className = title.className;
+    heading.textContent = title.textContent;
+    title.replaceWith(heading);
+  }
   // On a phone a picture is moved and not made small.
   for (const box of copy.querySelectorAll(".picture-box")) box.tabIndex = 0;
   return copy.outerHTML;

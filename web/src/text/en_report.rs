@@ -26,7 +26,7 @@ pub const DUE: &str = "By when";
 pub const STATUS: &str = "Status";
 pub const NO_DATE: &str = "No date";
 pub const NUMBERS: &str = "For a spreadsheet";
-pub const NUMBERS_LEAD: &str = "Answers, score cards, suggestions, plan, and agreement, whatever is left out of the report. Nothing in them is a formula, and the names of columns stay the same.";
+pub const NUMBERS_LEAD: &str = "Answers, score cards, suggestions, plan, and agreement, whatever sections are left out. They tell who said what: take the names out above before they leave the team. Nothing in them is a formula, and columns keep their names.";
 pub const WORKBOOK: &str = "Save all as a workbook";
 pub const ONE_SHEET: &str = "One of them as CSV";
 /// The sheets by name, and what they are called.

@@ -40,7 +40,7 @@ fn hostile_file(text: &str) -> String {
     format::write_assessment(&assessment)
 }
 
-async fn markup_in_names_and_notes_is_text(page: &Session, _server: &Server) -> Result<()> {
+async fn markup_in_names_and_notes_is_text(page: &Session, server: &Server) -> Result<()> {
     let id = form::begin(page, IMAGE).await?;
     page.wait_for_text(".assessment-title", IMAGE).await?;
     page.click("#indicator-1 details:has(#note-1) > summary")
@@ -75,6 +75,30 @@ async fn markup_in_names_and_notes_is_text(page: &Session, _server: &Server) -> 
         assert!(report.contains(text), "{text} is not in the report");
     }
     harmless(page).await?;
+
+    // So it is in a file that outlives the page.
+    form::open(page, &format!("#/report/{id}")).await?;
+    page.wait_for(".report #every").await?;
+    harmless(page).await?;
+    let name = "levelwise-img-src-x-onerror-window-hacked-1-fall-2026-report.html";
+    let (_, text) = form::saved_file(page, "Save the file", name).await?;
+    let carried = format::open_page(text.as_bytes()).expect("an assessment");
+    let Ok(format::Carried::Assessment(carried)) = carried else {
+        panic!("{carried:?}");
+    };
+    assert_eq!(engine::assessment(&carried), form::stored(page, &id).await?);
+    let saved = levelwise_e2e::Answer::Text {
+        media_type: "text/html",
+        body: text,
+    };
+    server.answer("/saved.html", saved);
+    page.goto("saved.html").await?;
+    let report = page.text(".report").await?;
+    for text in [IMAGE, SCRIPT, ADDRESS] {
+        assert!(report.contains(text), "{text} is not in the saved report");
+    }
+    harmless(page).await?;
+    page.goto("").await?;
 
     form::open(page, &format!("#/fill/{id}/identity")).await?;
     page.wait_for("#indicator-1").await?;

@@ -3,13 +3,18 @@
 use std::fs;
 
 use levelwise_core::score::{Basis, View, score};
-use levelwise_e2e::{Result, Server, Session, on_every_browser};
+use levelwise_e2e::{Browser, Result, Server, Session, Setup, on_every_browser, run};
 use serde_json::{Value, json};
 
 use crate::{engine, form, teams};
 
 on_every_browser!(votes_are_a_picture_once_they_are_revealed);
 on_every_browser!(levels_are_a_picture_with_a_table);
+
+#[test]
+fn a_picture_is_copied() {
+    run(Browser::Chromium, Setup::page, copied);
+}
 
 /// What stands in a picture: its words, and where it is too wide for its place.
 const DRAWN: &str = "const svg = document.querySelector(`#${arguments[0]} svg.picture`);
@@ -98,6 +103,39 @@ async fn levels_are_a_picture_with_a_table(page: &Session, _server: &Server) -> 
         "levelwise-lake-district-fall-2026-levels.png",
     )
     .await?;
+    form::nothing_went_wrong(page).await
+}
+
+async fn copied(page: &Session, _server: &Server) -> Result<()> {
+    let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
+    page.cdp(
+        "Browser.grantPermissions",
+        json!({ "permissions": permissions }),
+    )
+    .await?;
+    let id = form::begin(page, "Lake District").await?;
+    form::fill(page, &id, &form::mixed_choices()).await?;
+    form::open(page, &format!("#/results/{id}")).await?;
+    page.wait_for("#levels svg.picture").await?;
+    page.click_text("button", "Copy as image").await?;
+    page.wait_for_text("figure:has(#levels) [role=status]", "Copied")
+        .await?;
+    // White around, as on paper, also where the page is dark; and not empty.
+    let looked_at = "return (async () => {
+        const [item] = await navigator.clipboard.read();
+        const image = await createImageBitmap(await item.getType('image/png'));
+        const pen = new OffscreenCanvas(image.width, image.height).getContext('2d');
+        pen.drawImage(image, 0, 0);
+        const { data } = pen.getImageData(0, 0, image.width, image.height);
+        const colors = new Set();
+        for (let at = 0; at < data.length; at += 4) colors.add(data.slice(at, at + 4).join());
+        const { width } = document.querySelector('#levels svg').getBoundingClientRect();
+        return [data.slice(0, 4).join(), colors.size > 20, image.width === 2 * width + 64];
+      })()";
+    assert_eq!(
+        page.js(looked_at).await?,
+        json!(["255,255,255,255", true, true])
+    );
     form::nothing_went_wrong(page).await
 }
 

@@ -101,6 +101,8 @@ async fn a_saved_report_is_the_assessment(page: &Session, server: &Server) -> Re
     page.goto("saved.html").await?;
     page.wait_for_text(".report", "Kim </p> sees a level less.")
         .await?;
+    page.wait_for_count("main > article > header > h1", 1)
+        .await?;
     let looks = "return [getComputedStyle(document.querySelector('.report-title')).fontWeight,
         document.querySelectorAll('details:not([open])').length,
         document.querySelectorAll('svg.picture').length]";

@@ -181,6 +181,7 @@ fn carried(desk: &Desk) -> String {
 
 fn open(desk: &Desk, kind: Kind, device: &Device) -> Result<String, &'static str> {
     let body = device.markup(ARTICLE).ok_or(t_report::NOT_SAVED)?;
+    let body = ["<main>", &body, "</main>"].concat();
     let block = match kind {
         Kind::Carrying => data_block(&carried(desk)),
         Kind::Plain | Kind::Locked => String::new(),

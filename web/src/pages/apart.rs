@@ -84,7 +84,9 @@ impl Component for Apart {
                 .set("target", "_blank")
                 .set("rel", "noopener")
         };
-        let said = notice(Tone::Calm, t::STORAGE_APART).kid(p(more));
+        let said = notice(Tone::Calm, t::STORAGE_APART)
+            .class("notice calm apart")
+            .kid(p(more));
         let Some(open) = &self.open else {
             let words = t::CONTINUE_IN_TAB;
             return said.kid(p("").kid(in_tab(host::address(), words))).done();

@@ -44,6 +44,7 @@ pub struct Serve {
     mount: String,
     headers: Vec<(HeaderName, HeaderValue)>,
     is_probed: bool,
+    is_compressed: bool,
 }
 
 impl Serve {
@@ -54,6 +55,7 @@ impl Serve {
             mount: "/".to_owned(),
             headers: Vec::new(),
             is_probed: true,
+            is_compressed: false,
         }
     }
 
@@ -87,6 +89,14 @@ impl Serve {
         self
     }
 
+    /// Serves `a.js.br` in place of `a.js` to browsers that take it, as hosts do
+    /// that compress by brotli.
+    #[must_use]
+    pub fn compressed(mut self) -> Self {
+        self.is_compressed = true;
+        self
+    }
+
     /// Starts serving on a free port of 127.0.0.1.
     ///
     /// # Errors
@@ -107,6 +117,7 @@ impl Serve {
             mount: self.mount,
             headers: self.headers,
             is_probed: self.is_probed,
+            is_compressed: self.is_compressed,
             answers: Mutex::default(),
             requests: Mutex::default(),
         };

@@ -28,6 +28,7 @@ pub(super) struct Site {
     pub(super) mount: String,
     pub(super) headers: Vec<(HeaderName, HeaderValue)>,
     pub(super) is_probed: bool,
+    pub(super) is_compressed: bool,
     pub(super) answers: Mutex<BTreeMap<String, Answer>>,
     pub(super) requests: Mutex<Vec<String>>,
 }
@@ -95,7 +96,13 @@ async fn file(site: &Site, mut request: Request, path: &str) -> Response {
         return StatusCode::BAD_REQUEST.into_response();
     };
     *request.uri_mut() = uri;
-    let Ok(response) = ServeDir::new(&site.folder).oneshot(request).await;
+    let folder = ServeDir::new(&site.folder);
+    let folder = if site.is_compressed {
+        folder.precompressed_br()
+    } else {
+        folder
+    };
+    let Ok(response) = folder.oneshot(request).await;
     if response.status() == StatusCode::NOT_FOUND {
         missing(path)
     } else {

@@ -9,6 +9,7 @@ mod engine;
 mod figures;
 mod pages;
 mod starts;
+mod visits;
 
 use std::process::ExitCode;
 
@@ -47,7 +48,9 @@ async fn bench() -> Result<()> {
     let clicks = clicks::measure(&browser, &pages).await?;
     println!("{clicks}\n");
     let starts = starts::measure(&browser, &pages).await?;
-    println!("{starts}");
+    println!("{starts}\n");
+    let visits = visits::measure(&browser).await?;
+    println!("{visits}");
     Ok(())
 }
 

@@ -128,9 +128,14 @@ pub fn n_chars() -> usize {
 pub fn heard(event: &Event) -> Option<(String, Option<String>)> {
     let event: &StorageEvent = event.dyn_ref()?;
     let key = event.key()?;
+    // What the event brings may be old by now, and taken back since.
+    let now = |text| {
+        let present = storage().and_then(|storage| storage.get_item(&key).ok().flatten());
+        present.unwrap_or(text)
+    };
     Some((
         key.strip_prefix(&*host::prefix())?.to_owned(),
-        event.new_value(),
+        event.new_value().map(now),
     ))
 }
 

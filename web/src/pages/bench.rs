@@ -103,7 +103,8 @@ impl Bench {
             self.save = SaveState::Erased;
             return Heard::Other;
         };
-        let Some(later) = context.props().part.here() else {
+        // Who asked for it may not have told the page yet.
+        let Some(later) = later::here() else {
             let (scope, event) = (context.link().clone(), event.clone());
             later::then(move |later| {
                 // Without it the next write waits, and says so.

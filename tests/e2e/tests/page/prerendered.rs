@@ -113,10 +113,12 @@ async fn what_is_rated_before_the_engine_is_there_counts(
     form::nothing_went_wrong(page).await
 }
 
-/// Where everything stands and what it says, but for what only a script shows
-/// and for links, which lead to an assessment that is not there at first.
+/// Where everything stands and what it says, but for what only a script shows,
+/// for links, which lead to an assessment that is not there at first, and for what
+/// is folded away.
 const LOOK: &str = "return [...document.querySelectorAll('#levelwise *')]
     .filter((it) => !it.closest('noscript') && !it.matches('.save-badge,.bulletin'))
+    .filter((it) => !it.closest('details > :not(summary)'))
     .map((it) => {
         const { x, y, width, height } = it.getBoundingClientRect();
         const words = it.children.length === 0 ? it.textContent : '';

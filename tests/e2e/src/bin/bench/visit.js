@@ -1,8 +1,8 @@
 // Runs before a page's own scripts and visits it as a person in a hurry: chooses a
 // level as soon as one is on screen, whatever else is there by then, and waits for
-// the score. Notes when, in milliseconds since the navigation began.
+// the score. The window's name says which visit it is. Notes when, in milliseconds since the navigation began.
 (() => {
-  const [choice, title] = { "?visit=1": ["getting-better", "Getting better"], "?visit=2": ["keep-improving", "Keep improving"] }[location.search] ?? [];
+  const [choice, title] = { first: ["getting-better", "Getting better"], second: ["keep-improving", "Keep improving"] }[window.name] ?? [];
   if (!choice) return;
   const visit = {};
   new PerformanceObserver((list) => {

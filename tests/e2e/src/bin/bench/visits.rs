@@ -97,26 +97,20 @@ impl Visits {
             Which::Levelwise => &mut self.levelwise,
             Which::ByHand => &mut self.by_hand,
         };
-        note(
-            &mut series.first,
-            &visit(&browser, &format!("{page}?visit=1")).await?,
-        );
+        note(&mut series.first, &visit(&browser, page, "first").await?);
         if which == Which::Levelwise {
             let kept = "return navigator.serviceWorker.controller !== null";
             browser.wait_until("the page to be kept", kept).await?;
         }
         server.forget_requests();
-        note(
-            &mut series.second,
-            &visit(&browser, &format!("{page}?visit=2")).await?,
-        );
+        note(&mut series.second, &visit(&browser, page, "second").await?);
         series.n_requests += server.requests().len();
         let is_kept =
             "return Object.values(localStorage).some((it) => it.includes('keep-improving'))";
         browser.wait_until("the rating to be kept", is_kept).await?;
         if which == Which::Levelwise {
             server.stop()?;
-            visit(&browser, &format!("{page}?visit=2")).await?;
+            visit(&browser, page, "second").await?;
             self.in_airplane += 1;
         }
         Ok(())
@@ -130,9 +124,11 @@ fn note(series: &mut [Vec<f64>; 3], visit: &Value) {
 }
 
 /// Opens the page on a slow network and a slow machine.
-async fn visit(browser: &Session, page: &str) -> Result<Value> {
+async fn visit(browser: &Session, page: &str, which: &str) -> Result<Value> {
     // In the same process, so that it stays as slow as it is made here.
     browser.goto("rubrics/none").await?;
+    let name = format!("window.name = '{which}'");
+    browser.js(&name).await?;
     let slow = json!({
         "offline": false,
         "latency": LATENCY,

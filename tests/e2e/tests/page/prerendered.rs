@@ -38,7 +38,7 @@ fn as_it_comes() -> Result<Setup> {
 
 const MODULE: &str = "/levelwise-web_bg.wasm";
 /// Long enough to rate on a slow machine.
-const LATE: Duration = Duration::from_secs(4);
+const LATE: Duration = Duration::from_secs(6);
 
 /// Opens the page of a rubric whose engine comes late.
 async fn open_without_engine(page: &Session, server: &Server, rubric: &str) -> Result<()> {

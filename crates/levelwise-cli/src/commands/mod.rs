@@ -6,6 +6,7 @@ mod check;
 mod export;
 mod merge;
 mod report;
+mod results;
 mod roll_up;
 mod score;
 mod suggest;

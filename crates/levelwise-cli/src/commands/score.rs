@@ -1,14 +1,15 @@
 //! `levelwise score`: where teams stand.
 
 use clap::Args;
-use levelwise_core::score::{ScoreCards, score};
-use serde_json::json;
+use levelwise_core::score::score;
 
 use crate::console::Console;
 use crate::error::Error;
-use crate::output::{Format, OutputWords, document, line};
-use crate::shared::{Extent, Found, ReadWords, ViewWords};
+use crate::output::OutputWords;
+use crate::shared::{Found, ReadWords, ViewWords};
 use crate::tables::{heading, score_cards};
+
+use super::results::{Results, write};
 
 /// Show where teams stand: the score cards of rubric, areas, practices and
 /// indicators
@@ -23,40 +24,14 @@ pub(crate) struct Words {
 }
 
 pub(super) fn run(words: &Words, console: &mut Console) -> Result<(), Error> {
-    let view = &words.view;
-    let scored = |found: &Found| score(&found.rubric, &found.assessment, view.view());
-    if words.output.format == Format::Json {
-        let mut target = words.output.place.open()?;
-        let work = |name: &str, found: &Found| {
-            let id = &found.assessment.id;
-            (
-                json!(scored(found)),
-                json!({ "source": name, "assessment": id }),
-            )
-        };
-        words
-            .read
-            .each(console, work, |extent, _, (scores, mut origin)| {
-                target.write(&match extent {
-                    Extent::One => document(&scores),
-                    Extent::Many => {
-                        origin["scores"] = scores;
-                        line(&origin)
-                    }
-                })
-            })?;
-        return target.finish();
-    }
-    let place = &words.output.place;
-    let mut sheet = place.sheet(words.output.format, &score_cards::COLUMNS)?;
-    let work = |name: &str, found: &Found| {
-        let scores: ScoreCards = scored(found);
-        let rows = score_cards::rows(name, found, view.word(), &scores);
-        (heading(name, found), rows)
+    let results = Results {
+        field: "scores",
+        columns: &score_cards::COLUMNS,
+        of: |found: &Found| score(&found.rubric, &found.assessment, words.view.view()),
+        rows: |name: &str, found: &Found, result: &_| {
+            let rows = score_cards::rows(name, found, words.view.word(), result);
+            (heading(name, found), rows)
+        },
     };
-    words.read.each(console, work, |_, _, (heading, rows)| {
-        sheet.section(&heading)?;
-        sheet.rows(rows)
-    })?;
-    sheet.finish()
+    write(&words.read, &words.output, console, &results)
 }

@@ -4,17 +4,18 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
-use levelwise_core::crosswalk::{Crosswalk, CrosswalkView, view};
+use levelwise_core::crosswalk::{Crosswalk, view};
 use levelwise_core::rubric::Rubric;
 use levelwise_core::score::score;
-use serde_json::json;
 
 use crate::console::Console;
 use crate::error::Error;
-use crate::output::{Format, OutputWords, document, line};
+use crate::output::OutputWords;
 use crate::rubrics::open_crosswalk;
-use crate::shared::{Extent, Found, ReadWords, ViewWords};
+use crate::shared::{Found, ReadWords, ViewWords};
 use crate::tables::{heading, view as table};
+
+use super::results::{Results, write};
 
 /// Show another rubric through the answers given under one: what speaks to each
 /// of its indicators, and what is left open
@@ -56,42 +57,18 @@ impl Glass {
 
 pub(super) fn run(words: &Words, console: &mut Console) -> Result<(), Error> {
     let Glass { other, crosswalk } = Glass::of(words, console)?;
-    let seen = |found: &Found| -> CrosswalkView {
-        let scores = score(&found.rubric, &found.assessment, words.view.view());
-        view(&found.rubric, &scores, &other, &crosswalk)
+    let results = Results {
+        field: "view",
+        columns: &table::COLUMNS,
+        of: |found: &Found| {
+            let scores = score(&found.rubric, &found.assessment, words.view.view());
+            view(&found.rubric, &scores, &other, &crosswalk)
+        },
+        rows: |name: &str, found: &Found, seen: &_| {
+            let rows = table::rows(name, found, words.view.word(), &other, seen);
+            let heading = format!("{}, through {}", heading(name, found), other.title);
+            (heading, rows)
+        },
     };
-    if words.output.format == Format::Json {
-        let mut target = words.output.place.open()?;
-        let work = |name: &str, found: &Found| {
-            let id = &found.assessment.id;
-            (
-                json!(seen(found)),
-                json!({ "source": name, "assessment": id }),
-            )
-        };
-        words
-            .read
-            .each(console, work, |extent, _, (view, mut origin)| {
-                target.write(&match extent {
-                    Extent::One => document(&view),
-                    Extent::Many => {
-                        origin["view"] = view;
-                        line(&origin)
-                    }
-                })
-            })?;
-        return target.finish();
-    }
-    let place = &words.output.place;
-    let mut sheet = place.sheet(words.output.format, &table::COLUMNS)?;
-    let work = |name: &str, found: &Found| {
-        let rows = table::rows(name, found, words.view.word(), &other, &seen(found));
-        let heading = format!("{}, through {}", heading(name, found), other.title);
-        (heading, rows)
-    };
-    words.read.each(console, work, |_, _, (heading, rows)| {
-        sheet.section(&heading)?;
-        sheet.rows(rows)
-    })?;
-    sheet.finish()
+    write(&words.read, &words.output, console, &results)
 }
